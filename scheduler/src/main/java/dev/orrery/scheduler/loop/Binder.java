@@ -1,0 +1,41 @@
+package dev.orrery.scheduler.loop;
+
+import dev.orrery.scheduler.model.Pod;
+import java.util.concurrent.CompletableFuture;
+
+/** Carries a decision out. */
+public interface Binder {
+
+  /**
+   * Binds a pod to a node, once. The future never fails: what went wrong is in the outcome.
+   *
+   * @param pod the pod as it was decided on; its uid is a precondition
+   * @param node the node's name
+   */
+  CompletableFuture<Outcome> bind(Pod pod, String node);
+
+  /** How a binding ended. */
+  sealed interface Outcome {
+
+    /** The API server accepted it. */
+    record Bound() implements Outcome {}
+
+    /**
+     * The pod is gone, is another one of the same name, or is bound already: nothing is left to do.
+     */
+    record Moot(String message) implements Outcome {}
+
+    /**
+     * The API server refused it; the pod is still pending.
+     *
+     * @param message the server's own words
+     */
+    record Refused(String message) implements Outcome {}
+
+    /**
+     * No answer came, so it may or may not have been committed: only a later state of the pod
+     * tells.
+     */
+    record Unknown(String message) implements Outcome {}
+  }
+}
