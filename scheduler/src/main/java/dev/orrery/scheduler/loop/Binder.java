@@ -1,6 +1,7 @@
 package dev.orrery.scheduler.loop;
 
 import dev.orrery.scheduler.model.Pod;
+import dev.orrery.scheduler.place.Decision;
 import java.util.concurrent.CompletableFuture;
 
 /** Carries a decision out. */
@@ -10,9 +11,9 @@ public interface Binder {
    * Binds a pod to a node, once. The future never fails: what went wrong is in the outcome.
    *
    * @param pod the pod as it was decided on; its uid is a precondition
-   * @param node the node's name
+   * @param decision the node, and what it was chosen for
    */
-  CompletableFuture<Outcome> bind(Pod pod, String node);
+  CompletableFuture<Outcome> bind(Pod pod, Decision decision);
 
   /** How a binding ended. */
   sealed interface Outcome {

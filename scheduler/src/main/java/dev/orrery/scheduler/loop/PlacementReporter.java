@@ -1,6 +1,7 @@
 package dev.orrery.scheduler.loop;
 
 import dev.orrery.scheduler.model.Pod;
+import dev.orrery.scheduler.place.Decision;
 
 /**
  * Tells people what was decided: conditions and events. Called on transitions only; never blocks,
@@ -16,5 +17,5 @@ public interface PlacementReporter {
   void pending(Pod pod, PendingReason reason, String message);
 
   /** A pod was bound. */
-  void placed(Pod pod, String node);
+  void placed(Pod pod, Decision decision);
 }

@@ -1,6 +1,7 @@
 package dev.orrery.scheduler.model;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A selector over labels; all requirements must hold, so an empty one matches everything ({@code
@@ -21,6 +22,11 @@ public record LabelSelector(List<Requirement> requirements, boolean nothing) {
   /** Copies the requirements. */
   public LabelSelector {
     requirements = List.copyOf(requirements);
+  }
+
+  /** Whether the labels satisfy every requirement. */
+  public boolean matches(Map<String, String> labels) {
+    return !nothing && requirements.stream().allMatch(each -> each.matches(labels));
   }
 
   /** A selector of these requirements, all of which must hold. */

@@ -1,6 +1,7 @@
 package dev.orrery.scheduler.model;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,23 @@ public record NodeAffinity(@Nullable List<Term> required, List<Preferred> prefer
    */
   public record Term(List<Requirement> expressions, List<Requirement> fields) {
 
+    /** The one field of a node that terms may name. */
+    public static final String NAME_FIELD = "metadata.name";
+
     /** Copies both lists. */
     public Term {
       expressions = List.copyOf(expressions);
       fields = List.copyOf(fields);
+    }
+
+    /** Whether the node satisfies it. */
+    public boolean matches(Node node) {
+      if (expressions.isEmpty() && fields.isEmpty()) {
+        return false;
+      }
+      Map<String, String> ofNode = Map.of(NAME_FIELD, node.name());
+      return expressions.stream().allMatch(each -> each.matches(node.labels()))
+          && fields.stream().allMatch(each -> each.matches(ofNode));
     }
   }
 

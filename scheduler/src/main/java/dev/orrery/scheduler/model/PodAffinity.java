@@ -1,6 +1,7 @@
 package dev.orrery.scheduler.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,20 @@ public record PodAffinity(List<Term> required, List<Preferred> preferred) {
     /** Copies the namespaces. */
     public Term {
       namespaces = Set.copyOf(namespaces);
+    }
+
+    /**
+     * Whether a pod is meant by it.
+     *
+     * @param namespace the pod's namespace
+     * @param namespaceLabels that namespace's labels, empty where unknown
+     * @param labels the pod's labels
+     */
+    public boolean matches(
+        String namespace, Map<String, String> namespaceLabels, Map<String, String> labels) {
+      return (namespaces.contains(namespace)
+              || (namespaceSelector != null && namespaceSelector.matches(namespaceLabels)))
+          && selector.matches(labels);
     }
   }
 

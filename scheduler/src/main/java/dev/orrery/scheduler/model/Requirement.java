@@ -1,6 +1,7 @@
 package dev.orrery.scheduler.model;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One expression over a label (or, in node terms, over a field).
@@ -15,6 +16,19 @@ public record Requirement(String key, Operator operator, List<String> values) {
   /** Copies the values. */
   public Requirement {
     values = List.copyOf(values);
+  }
+
+  /** Whether the labels satisfy it; what is no integer is neither greater nor less. */
+  public boolean matches(Map<String, String> labels) {
+    String actual = labels.get(key);
+    return switch (operator) {
+      case IN -> actual != null && values.contains(actual);
+      case NOT_IN -> actual == null || !values.contains(actual);
+      case EXISTS -> actual != null;
+      case DOES_NOT_EXIST -> actual == null;
+      case GT -> WholeNumbers.compare(actual, values) > 0;
+      case LT -> WholeNumbers.compare(actual, values) < 0;
+    };
   }
 
   /** The operators of label and node selectors. */

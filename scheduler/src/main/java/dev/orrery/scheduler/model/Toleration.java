@@ -1,5 +1,6 @@
 package dev.orrery.scheduler.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Toleration(
     String key, Operator operator, String value, Taint.@Nullable Effect effect) {
+
+  /** Whether it bears this taint. */
+  public boolean tolerates(Taint taint) {
+    if (effect != null && effect != taint.effect()) {
+      return false;
+    }
+    if (!key.isEmpty() && !key.equals(taint.key())) {
+      return false;
+    }
+    return switch (operator) {
+      case EQUAL -> value.equals(taint.value());
+      case EXISTS -> true;
+      case LT -> WholeNumbers.compare(taint.value(), List.of(value)) < 0;
+      case GT -> WholeNumbers.compare(taint.value(), List.of(value)) > 0;
+    };
+  }
 
   /** How a toleration compares its value. */
   public enum Operator {
