@@ -1,0 +1,62 @@
+package dev.orrery.cli;
+
+import dev.orrery.cli.output.Console;
+import java.io.IOException;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what a command threw into one line on the error stream and an exit code. */
+final class Failures implements IExecutionExceptionHandler {
+
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+    if (thrown instanceof InterruptedException) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    ExitCode exit = exitCode(thrown);
+    console.error(line(thrown));
+    if (console.debug() || isUnexpected(thrown)) {
+      thrown.printStackTrace(console.err());
+    }
+    return exit.code();
+  }
+
+  /** The exit code that says most about the failure. */
+  static ExitCode exitCode(Throwable thrown) {
+    return switch (thrown) {
+      case CommandException known -> known.exit();
+      case IOException io -> isDiskFull(io) ? ExitCode.CANNOT_WRITE : ExitCode.FAILED;
+      default -> ExitCode.FAILED;
+    };
+  }
+
+  private static boolean isUnexpected(Throwable thrown) {
+    return !(thrown instanceof CommandException || thrown instanceof IOException);
+  }
+
+  private static boolean isDiskFull(IOException thrown) {
+    String text = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
+    return text.contains("no space left") || text.contains("disk quota");
+  }
+
+  private static String line(Throwable thrown) {
+    if (thrown instanceof IOException io && isDiskFull(io)) {
+      return thrown.getMessage()
+          + ". Maybe free some space, or set ORRERY_CACHE to a folder on another disk.";
+    }
+    if (isUnexpected(thrown)) {
+      return "unexpected " + thrown + ". Maybe a defect: the trace below belongs into its report.";
+    }
+    return thrown instanceof CommandException
+        ? String.valueOf(thrown.getMessage())
+        : thrown.toString();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.orrery.cli.command;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code orrery version} says.
+ *
+ * @param command always {@code version}
+ * @param orrery this program's version
+ * @param jdk the JVM that runs it: version and vendor
+ * @param system operating system and architecture
+ * @param data the folder of benchmark data that the environment names, null without one
+ */
+public record Versions(
+    String command, String orrery, String jdk, String system, @Nullable String data) {
+
+  /** What is true of this process. */
+  public static Versions read(Map<String, String> environment) {
+    String own = Versions.class.getPackage().getImplementationVersion();
+    return new Versions(
+        "version",
+        own == null ? "unpackaged" : own,
+        System.getProperty("java.runtime.version") + " " + System.getProperty("java.vendor"),
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        environment.get("ORRERY_BENCH_DATA"));
+  }
+}
