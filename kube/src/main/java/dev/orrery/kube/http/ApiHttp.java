@@ -1,0 +1,155 @@
+package dev.orrery.kube.http;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API server by the JDK's own client: for many small writes it takes half the CPU of a general
+ * Kubernetes client. Address, certificates and tokens are those of a Fabric8 {@link Config}.
+ *
+ * <p>Answers come on the client's own threads, so what is chained to them must be brief. A request
+ * that timed out costs the connection: behind it may be a peer that is no longer there.
+ */
+public final class ApiHttp implements AutoCloseable {
+
+  private final String base;
+  private final @Nullable SSLContext tls;
+  private final Credentials credentials;
+  private final Duration timeout;
+  private volatile HttpClient client;
+
+  /**
+   * Connects lazily.
+   *
+   * @param timeout for each request up to the end of its answer, watches excepted
+   */
+  public ApiHttp(Config config, Duration timeout) {
+    String url = config.getMasterUrl();
+    this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    this.tls = base.startsWith("https:") ? tls(config) : null;
+    this.credentials = new Credentials(config, System::nanoTime);
+    this.timeout = timeout;
+    this.client = connect();
+  }
+
+  /** Sends one request. The future fails with an {@link IOException} when no answer came. */
+  public CompletableFuture<ApiAnswer> send(ApiRequest request) {
+    return exchange(request)
+        .thenCompose(
+            answer ->
+                answer.code() == 401 && credentials.refresh()
+                    ? exchange(request)
+                    : CompletableFuture.completedFuture(answer));
+  }
+
+  /**
+   * Opens an answer that goes on, such as a watch; the caller reads and closes the stream. Only the
+   * arrival of the answer's head is timed.
+   */
+  public CompletableFuture<HttpResponse<InputStream>> open(ApiRequest request) {
+    return client.sendAsync(build(request), BodyHandlers.ofInputStream());
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  private CompletableFuture<ApiAnswer> exchange(ApiRequest request) {
+    HttpClient used = client;
+    return used.sendAsync(build(request), BodyHandlers.ofString())
+        .whenComplete(
+            (answer, failure) -> {
+              if (failure != null && cause(failure) instanceof HttpTimeoutException) {
+                replace(used);
+              }
+            })
+        .thenApply(ApiHttp::answer);
+  }
+
+  private HttpRequest build(ApiRequest request) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(base + request.path()))
+            .timeout(timeout)
+            .header("User-Agent", request.userAgent())
+            .header("Accept", "application/json");
+    String authorization = credentials.header();
+    if (authorization != null) {
+      builder.header("Authorization", authorization);
+    }
+    if (request.contentType() != null) {
+      builder.header("Content-Type", request.contentType());
+    }
+    String body = request.body();
+    return builder
+        .method(
+            request.method(),
+            body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private static ApiAnswer answer(HttpResponse<String> response) {
+    var after = response.headers().firstValue("Retry-After").orElse(null);
+    return new ApiAnswer(response.statusCode(), response.body(), seconds(after));
+  }
+
+  private static @Nullable Integer seconds(@Nullable String text) {
+    return text != null && text.matches("\\d{1,6}") ? Integer.valueOf(text) : null;
+  }
+
+  /** What lies under the wrappers that futures put around a failure. */
+  public static Throwable cause(Throwable failure) {
+    Throwable at = failure;
+    while (at instanceof java.util.concurrent.CompletionException && at.getCause() != null) {
+      at = at.getCause();
+    }
+    return at;
+  }
+
+  private synchronized void replace(HttpClient dead) {
+    if (client.equals(dead)) {
+      client = connect();
+      dead.shutdown();
+    }
+  }
+
+  private HttpClient connect() {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_2)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(timeout);
+    if (tls != null) {
+      builder.sslContext(tls);
+    }
+    return builder.build();
+  }
+
+  private static SSLContext tls(Config config) {
+    try {
+      return SSLUtils.sslContext(config);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalArgumentException(
+          "certificates for "
+              + config.getMasterUrl()
+              + " are unusable: "
+              + e.getMessage()
+              + ". Maybe the kubeconfig names a file that is gone.",
+          e);
+    }
+  }
+}
