@@ -40,8 +40,6 @@ final class Requests {
       case Write.ApplyStatus status -> status(status, epoch);
       case Write.Create(WritePoint point, ObjectRef ref, Object object) ->
           request("POST", ref.collection() + manager(point), JSON, text(object), point, epoch);
-      case Write.Replace(WritePoint point, ObjectRef ref, Object object) ->
-          request("PUT", ref.path() + manager(point), JSON, text(object), point, epoch);
       case Write.MergePatch patch -> merge(patch, epoch);
       case Write.Delete delete ->
           throw new IllegalArgumentException(

@@ -67,14 +67,6 @@ public sealed interface Write {
   record Create(WritePoint point, ObjectRef ref, Object object) implements Write {}
 
   /**
-   * Puts the object in place of the one with the resourceVersion that it carries.
-   *
-   * @param ref where it is
-   * @param object the whole object, resourceVersion included
-   */
-  record Replace(WritePoint point, ObjectRef ref, Object object) implements Write {}
-
-  /**
    * JSON merge patch.
    *
    * @param ref where it is

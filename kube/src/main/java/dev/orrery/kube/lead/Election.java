@@ -1,0 +1,112 @@
+package dev.orrery.kube.lead;
+
+import dev.orrery.kube.register.Register;
+import dev.orrery.kube.register.Register.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One candidate's tries for a Lease, after the rules of Kubernetes' own components: whether another
+ * still holds it is judged by when this process saw it change, on its own monotonic clock; the
+ * times in the Lease come from another machine and are not compared with anything. For one thread.
+ */
+final class Election {
+
+  private final String identity;
+  private final LeaseTerms terms;
+  private final Register<LeaseRecord> lease;
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+
+  private Entry<LeaseRecord> observed = Entry.absent();
+  private long observedAt;
+  private int lastTransitions;
+
+  Election(
+      String identity,
+      LeaseTerms terms,
+      Register<LeaseRecord> lease,
+      InstantSource clock,
+      LongSupplier nanos) {
+    this.identity = identity;
+    this.terms = terms;
+    this.lease = lease;
+    this.clock = clock;
+    this.nanos = nanos;
+  }
+
+  /**
+   * Takes or renews the Lease.
+   *
+   * @return the Lease when it is ours now, null when it is another's
+   * @throws dev.orrery.kube.register.RegisterUnavailableException when nobody can tell
+   */
+  @Nullable LeaseRecord tryAcquireOrRenew() {
+    LeaseRecord mine = observed.value();
+    if (mine != null && isMine(mine)) {
+      Entry<LeaseRecord> renewed = lease.swap(mine.renew(clock.instant(), seconds()), observed);
+      if (renewed != null) {
+        return see(renewed);
+      }
+    }
+    Entry<LeaseRecord> entry = lease.read();
+    if (!entry.equals(observed)) {
+      see(entry);
+    }
+    LeaseRecord current = entry.value();
+    if (current != null && !isMine(current) && !current.holder().isEmpty() && !expired(current)) {
+      return null;
+    }
+    Entry<LeaseRecord> taken = lease.swap(next(current), entry);
+    return taken == null ? null : see(taken);
+  }
+
+  /** Gives the Lease back, so that another need not wait; does nothing when it is not ours. */
+  void release() {
+    LeaseRecord mine = observed.value();
+    if (mine != null && isMine(mine)) {
+      lease.swap(mine.release(clock.instant()), observed);
+      observed = Entry.absent();
+    }
+  }
+
+  /** Who holds it, as last seen; empty when nobody does. */
+  String holder() {
+    LeaseRecord record = observed.value();
+    return record == null ? "" : record.holder();
+  }
+
+  private LeaseRecord next(@Nullable LeaseRecord current) {
+    Instant now = clock.instant();
+    if (current != null && isMine(current)) {
+      return current.renew(now, seconds());
+    }
+    int transitions = current == null ? lastTransitions : current.transitions() + 1;
+    return new LeaseRecord(identity, seconds(), now, now, transitions);
+  }
+
+  private @Nullable LeaseRecord see(Entry<LeaseRecord> entry) {
+    observed = entry;
+    observedAt = nanos.getAsLong();
+    if (entry.value() != null) {
+      lastTransitions = Math.max(lastTransitions, entry.value().transitions());
+    }
+    return entry.value();
+  }
+
+  private boolean expired(LeaseRecord record) {
+    long held = Duration.ofSeconds(record.durationSeconds()).toNanos();
+    return nanos.getAsLong() - observedAt > held;
+  }
+
+  private boolean isMine(LeaseRecord record) {
+    return identity.equals(record.holder());
+  }
+
+  private int seconds() {
+    return (int) Math.max(1, terms.leaseDuration().toSeconds());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.orrery.kube.lead;
+
+import dev.orrery.plan.Epoch;
+
+/** Told of what an election comes to; calls come from the elector's thread and must be brief. */
+public interface LeadershipListener {
+
+  /** This process leads from now on. */
+  void leading(Epoch epoch);
+
+  /** Another leads; told when that changes. */
+  void following(String holder);
+
+  /**
+   * The Lease or the fence cannot be reached or written; told at each failed try.
+   *
+   * @param message why
+   */
+  void unavailable(String message);
+
+  /**
+   * This process no longer leads though it wanted to; the process is halted next.
+   *
+   * @param why for a person
+   */
+  void lost(String why);
+}

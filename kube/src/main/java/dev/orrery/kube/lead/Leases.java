@@ -1,0 +1,48 @@
+package dev.orrery.kube.lead;
+
+import dev.orrery.kube.http.ApiHttp;
+import dev.orrery.kube.register.ApiRegister;
+import dev.orrery.kube.register.Register;
+import dev.orrery.kube.write.EpochSource;
+import dev.orrery.kube.write.HttpWriter;
+import dev.orrery.kube.write.ObjectRef;
+import dev.orrery.kube.write.WritePoint;
+import dev.orrery.kube.write.Writer;
+import dev.orrery.plan.Epoch;
+
+/**
+ * Where a role's Lease and fence are: Lease {@code orrery-ROLE} and ConfigMap {@code
+ * orrery-ROLE-epoch}.
+ *
+ * @param lease who leads
+ * @param fence the highest epoch
+ */
+public record Leases(Register<LeaseRecord> lease, Register<Epoch> fence) {
+
+  private static final String CONTROLLER = "elector";
+
+  /**
+   * Of one role.
+   *
+   * @param http a client of its own, with a time limit well below the renew deadline
+   */
+  public static Leases of(ApiHttp http, String namespace, String role) {
+    Writer writer = new HttpWriter(http, EpochSource.UNFENCED, CONTROLLER, 2);
+    String name = "orrery-" + role;
+    return new Leases(
+        new ApiRegister<>(
+            http,
+            writer,
+            new WritePoint(CONTROLLER, "renew-lease"),
+            new ObjectRef("coordination.k8s.io/v1", "leases", namespace, name),
+            "Lease",
+            new LeaseCodec()),
+        new ApiRegister<>(
+            http,
+            writer,
+            new WritePoint(CONTROLLER, "take-epoch"),
+            new ObjectRef("v1", "configmaps", namespace, name + "-epoch"),
+            "ConfigMap",
+            new EpochCodec()));
+  }
+}

@@ -1,0 +1,218 @@
+package dev.orrery.kube.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orrery.plan.Epoch;
+import dev.orrery.plan.Seed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Two candidates, A and B, on clocks that the test moves. */
+class ElectorTest {
+
+  private final MemoryRegister<LeaseRecord> lease = new MemoryRegister<>();
+  private final MemoryRegister<Epoch> fence = new MemoryRegister<>();
+  private long seenInStatus;
+
+  private final Candidate a = new Candidate("a", Duration.ZERO);
+  private final Candidate b = new Candidate("b", Duration.ofSeconds(90));
+
+  @Test
+  void theFirstLeadsAndTheSecondFollows() {
+    a.elector.step();
+    b.elector.step();
+
+    assertThat(a.elector.held()).isEqualTo(new Epoch(1));
+    assertThat(b.elector.held()).isNull();
+    assertThat(a.log).containsExactly("leading 1");
+    assertThat(b.log).containsExactly("following a");
+  }
+
+  @Test
+  void aClockThatIsWrongTakesNoLease() {
+    a.elector.step();
+    b.elector.step();
+    passed(14);
+    a.elector.step();
+    b.elector.step();
+    passed(14);
+    b.elector.step();
+
+    assertThat(b.elector.held()).as("B's clock is 90 s ahead; A renewed 14 s ago").isNull();
+  }
+
+  @Test
+  void aSilentLeaderIsReplacedAfterTheLeaseDuration() {
+    a.elector.step();
+    b.elector.step();
+    passed(15);
+    b.elector.step();
+    assertThat(b.elector.held()).isNull();
+
+    passed(1);
+    b.elector.step();
+
+    assertThat(b.elector.held()).isEqualTo(new Epoch(2));
+    assertThat(lease.entry().value()).extracting(LeaseRecord::transitions).isEqualTo(1);
+  }
+
+  @Test
+  void aLeaderCutOffStopsBeforeAnyoneElseLeads() {
+    a.elector.step();
+    b.elector.step();
+    a.leaseLink.cut = true;
+    for (int second = 0; second < 30; second += 2) {
+      passed(2);
+      a.elector.step();
+      b.elector.step();
+      assertThat(a.elector.held() != null && b.elector.held() != null).isFalse();
+    }
+
+    assertThat(a.halts).isEqualTo(1);
+    assertThat(a.log).contains("lost the Lease was not renewed for 10 s");
+    assertThat(b.elector.held()).isEqualTo(new Epoch(2));
+  }
+
+  @Test
+  void theWatchdogHaltsWhileATryHangs() {
+    a.elector.step();
+    passed(10);
+    a.elector.check();
+    assertThat(a.halts).isZero();
+    passed(1);
+    assertThat(a.elector.held()).as("nothing is written from here on").isNull();
+
+    a.elector.check();
+    a.elector.check();
+
+    assertThat(a.halts).isEqualTo(1);
+  }
+
+  @Test
+  void aLeaderThatFindsAnotherInItsPlaceHalts() {
+    a.elector.step();
+    lease.put(new LeaseRecord("c", 15, Instant.EPOCH, Instant.EPOCH, 1));
+
+    a.elector.step();
+
+    assertThat(a.elector.held()).isNull();
+    assertThat(a.halts).isEqualTo(1);
+    assertThat(a.log).contains("lost the Lease is held by c now");
+  }
+
+  @Test
+  void resigningLetsTheNextLeadAtOnce() {
+    a.elector.step();
+    b.elector.step();
+    a.elector.resign();
+    passed(1);
+    b.elector.step();
+
+    assertThat(a.elector.held()).isNull();
+    assertThat(a.halts).isZero();
+    assertThat(b.elector.held()).isEqualTo(new Epoch(2));
+  }
+
+  @Test
+  void aDeletedLeaseIsMadeAgainAndTheEpochNeverFalls() {
+    a.elector.step();
+    lease.wipe();
+    a.elector.step();
+    assertThat(a.elector.held()).isEqualTo(new Epoch(1));
+
+    a.elector.resign();
+    lease.wipe();
+    b.elector.step();
+
+    assertThat(b.elector.held()).isEqualTo(new Epoch(2));
+  }
+
+  @Test
+  void whenTheFenceIsGoneTooTheStatusesAreLookedThrough() {
+    seenInStatus = 41;
+    a.elector.step();
+
+    assertThat(a.elector.held()).isEqualTo(new Epoch(42));
+    assertThat(fence.entry().value()).isEqualTo(new Epoch(42));
+  }
+
+  @Test
+  void transitionsAboveTheFenceWin() {
+    fence.put(new Epoch(3));
+    lease.put(new LeaseRecord("", 1, Instant.EPOCH, Instant.EPOCH, 8));
+    a.elector.step();
+
+    assertThat(a.elector.held()).isEqualTo(new Epoch(10));
+  }
+
+  @Test
+  void withoutAFenceThereIsNoLeader() {
+    a.fenceLink.cut = true;
+    a.elector.step();
+    assertThat(a.elector.held()).isNull();
+    assertThat(a.log).containsExactly("unavailable cut off");
+
+    a.fenceLink.cut = false;
+    passed(2);
+    a.elector.step();
+    assertThat(a.elector.held()).isEqualTo(new Epoch(1));
+  }
+
+  @Test
+  void aLeaderRenewsOnTimeAndCandidatesSpread() {
+    assertThat(a.elector.step()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(b.elector.step()).isBetween(Duration.ofSeconds(2), Duration.ofMillis(4400));
+  }
+
+  private void passed(long seconds) {
+    a.nanos += seconds * 1_000_000_000L;
+    b.nanos += seconds * 1_000_000_000L;
+  }
+
+  private final class Candidate implements LeadershipListener {
+    private final MemoryRegister<LeaseRecord>.Link leaseLink = lease.new Link();
+    private final MemoryRegister<Epoch>.Link fenceLink = fence.new Link();
+    private final List<String> log = new ArrayList<>();
+    private final Elector elector;
+    private long nanos = 1_000;
+    private int halts;
+
+    Candidate(String name, Duration wrongBy) {
+      Instant start = Instant.parse("2026-01-01T00:00:00Z").plus(wrongBy);
+      elector =
+          new Elector(
+              name,
+              LeaseTerms.DEFAULT,
+              leaseLink,
+              new EpochFence(fenceLink, () -> new Epoch(seenInStatus)),
+              () -> start.plusNanos(nanos),
+              () -> nanos,
+              new Seed(1).random(name),
+              this,
+              () -> halts++);
+    }
+
+    @Override
+    public void leading(Epoch epoch) {
+      log.add("leading " + epoch.value());
+    }
+
+    @Override
+    public void following(String holder) {
+      log.add("following " + holder);
+    }
+
+    @Override
+    public void unavailable(String message) {
+      log.add("unavailable " + message);
+    }
+
+    @Override
+    public void lost(String why) {
+      log.add("lost " + why);
+    }
+  }
+}
