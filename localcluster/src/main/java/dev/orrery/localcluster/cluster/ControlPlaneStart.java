@@ -1,0 +1,99 @@
+package dev.orrery.localcluster.cluster;
+
+import static dev.orrery.localcluster.certificate.ClusterCertificates.ADMIN;
+import static dev.orrery.localcluster.certificate.ClusterCertificates.CONTROLLER_MANAGER;
+import static dev.orrery.localcluster.certificate.ClusterCertificates.SCHEDULER;
+
+import dev.orrery.localcluster.ClusterException;
+import dev.orrery.localcluster.FailureReason;
+import dev.orrery.localcluster.Progress;
+import dev.orrery.localcluster.binary.Programs;
+import dev.orrery.localcluster.certificate.ClusterCertificates;
+import dev.orrery.localcluster.process.ClusterProcess;
+import dev.orrery.localcluster.process.ProcessSpec;
+import dev.orrery.localcluster.process.Supervisor;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One start of a control plane: certificates, ports, then the components, side by side where they can be. */
+final class ControlPlaneStart {
+  /** Between picking a port and listening on it another program may take it. */
+  private static final int TRIES = 3;
+
+  private final ClusterSpec spec;
+  private final ClusterFiles files;
+  private final Programs programs;
+  private final Supervisor supervisor;
+  private final Progress progress;
+
+  ControlPlaneStart(
+      ClusterSpec spec, ClusterFiles files, Programs programs, Supervisor supervisor, Progress progress) {
+    this.spec = spec;
+    this.files = files;
+    this.programs = programs;
+    this.supervisor = supervisor;
+    this.progress = progress;
+  }
+
+  LocalCluster run(InstantSource clock) {
+    ClusterCertificates certificates = ClusterCertificates.ensure(files.certificates(), clock);
+    for (int tries = 1; ; tries++) {
+      Ports ports =
+          files.ports().orElseGet(Ports::pick).withApiServer(spec.apiServerPort()).settle(this::runs);
+      files.write(ports);
+      writeKubeconfigs(ports, certificates);
+      try {
+        startAll(ports, certificates);
+        return new LocalCluster(spec, files, ports, programs, supervisor);
+      } catch (ClusterException e) {
+        if (e.reason() != FailureReason.PORT_TAKEN || tries == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private boolean runs(Component component) {
+    return supervisor.list().stream()
+        .anyMatch(process -> process.name().equals(component.processName()) && process.alive());
+  }
+
+  private void writeKubeconfigs(Ports ports, ClusterCertificates certificates) {
+    ClusterFiles.write(
+        files.kubeconfig(), Kubeconfig.of(spec.name(), ports.apiServerUri(), certificates, ADMIN));
+    ClusterFiles.write(
+        files.kubeconfig(Component.CONTROLLER_MANAGER),
+        Kubeconfig.of(spec.name(), ports.apiServerUri(), certificates, CONTROLLER_MANAGER));
+    ClusterFiles.write(
+        files.kubeconfig(Component.SCHEDULER),
+        Kubeconfig.of(spec.name(), ports.apiServerUri(), certificates, SCHEDULER));
+  }
+
+  private void startAll(Ports ports, ClusterCertificates certificates) {
+    ComponentCommands commands = new ComponentCommands(spec, files, certificates, ports, programs);
+    try (HealthChecks health = new HealthChecks(ports, certificates)) {
+      progress.say("Starting etcd and the API server of Kubernetes " + programs.version() + ".");
+      startTogether(List.of(Component.ETCD, Component.API_SERVER), commands, health);
+      List<Component> clients =
+          List.of(Component.CONTROLLER_MANAGER, Component.SCHEDULER).stream()
+              .filter(spec.components()::contains)
+              .toList();
+      if (!clients.isEmpty()) {
+        progress.say("Starting " + String.join(" and ", clients.stream().map(Component::processName).toList()) + ".");
+        startTogether(clients, commands, health);
+      }
+    }
+  }
+
+  private void startTogether(List<Component> components, ComponentCommands commands, HealthChecks health) {
+    Map<ProcessSpec, ClusterProcess> started = new LinkedHashMap<>();
+    for (Component component : components) {
+      ProcessSpec process =
+          ProcessSpec.of(component.processName(), commands.of(component), health.of(component));
+      started.put(process, supervisor.launch(process));
+    }
+    started.forEach((process, running) -> supervisor.awaitReady(running, process));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.orrery.localcluster.process;
+
+import dev.orrery.localcluster.ClusterException;
+import dev.orrery.localcluster.FailureReason;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a state, never for a time. */
+public final class Wait {
+  private static final long FIRST_PAUSE_MILLIS = 5;
+  private static final long LONGEST_PAUSE_MILLIS = 100;
+
+  private Wait() {}
+
+  /**
+   * Asks again and again, at first every few milliseconds, later ten times a second.
+   *
+   * @return whether the state came before the time ran out
+   */
+  public static boolean until(Duration patience, BooleanSupplier state) {
+    long end = System.nanoTime() + patience.toNanos();
+    for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(LONGEST_PAUSE_MILLIS, pause + pause / 4 + 1)) {
+      if (state.getAsBoolean()) {
+        return true;
+      }
+      if (System.nanoTime() >= end) {
+        return false;
+      }
+      pause(pause);
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException(FailureReason.INTERRUPTED, "The wait was interrupted.", e);
+    }
+  }
+}
