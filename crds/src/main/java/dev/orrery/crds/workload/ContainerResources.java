@@ -5,26 +5,12 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
-import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Amounts of resources by their name. */
+/** Amounts of resources by their name. The CRD refuses what is no amount, or one below 0. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@ValidationRule(
-    value =
-        "!has(self.requests) || self.requests.all(k, isQuantity(string(self.requests[k])) &&"
-            + " quantity(string(self.requests[k])).sign() >= 0)",
-    message =
-        "requests has a value that is no amount of 0 or more. Maybe write it like 500m, 1.5 or"
-            + " 4Gi.")
-@ValidationRule(
-    value =
-        "!has(self.limits) || self.limits.all(k, isQuantity(string(self.limits[k])) &&"
-            + " quantity(string(self.limits[k])).sign() >= 0)",
-    message =
-        "limits has a value that is no amount of 0 or more. Maybe write it like 500m, 1.5 or 4Gi.")
 public record ContainerResources(
     @Size(max = 32)
         @JsonPropertyDescription(

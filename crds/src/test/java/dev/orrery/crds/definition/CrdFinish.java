@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,20 @@ final class CrdFinish implements CRDPostProcessor {
     }
     if (schema.getAdditionalProperties() != null
         && schema.getAdditionalProperties().getSchema() != null) {
-      finish("values", schema.getAdditionalProperties().getSchema());
+      JSONSchemaProps values = schema.getAdditionalProperties().getSchema();
+      if (Boolean.TRUE.equals(values.getXKubernetesIntOrString())) {
+        values.setXKubernetesValidations(List.of(amount()));
+      }
+      finish("values", values);
     }
+  }
+
+  /** A rule on each value: no annotation reaches there, and one on the map would cost too much. */
+  private static ValidationRule amount() {
+    var rule = new ValidationRule();
+    rule.setRule("isQuantity(string(self)) && sign(quantity(string(self))) >= 0");
+    rule.setMessageExpression(
+        "'amount is ' + string(self) + '. Maybe write 0 or more, like 500m, 1.5 or 4Gi.'");
+    return rule;
   }
 }

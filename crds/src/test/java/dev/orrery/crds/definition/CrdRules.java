@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The CEL rules of a CRD and what they say to people. */
 final class CrdRules {
@@ -14,15 +15,18 @@ final class CrdRules {
 
   private CrdRules() {}
 
-  static List<ValidationRule> of(CustomResourceDefinition crd) {
-    var rules = new ArrayList<ValidationRule>();
+  /** A rule and the path of the schema that has it. */
+  record Located(String path, ValidationRule rule) {}
+
+  static List<Located> of(CustomResourceDefinition crd) {
+    var rules = new ArrayList<Located>();
     crd.getSpec()
         .getVersions()
-        .forEach(version -> collect(version.getSchema().getOpenAPIV3Schema(), rules));
+        .forEach(version -> collect("", version.getSchema().getOpenAPIV3Schema(), rules));
     return rules;
   }
 
-  /** What the rule says, with a stand-in for each value of the object. */
+  /** What the rule says, with a stand-in for what it tells of the object. */
   static String words(ValidationRule rule, String standIn) {
     if (rule.getMessageExpression() == null) {
       return rule.getMessage();
@@ -32,18 +36,24 @@ final class CrdRules {
     while (literals.find()) {
       parts.add(literals.group(1));
     }
-    return String.join(standIn, parts);
+    return parts.getFirst() + standIn + parts.getLast();
   }
 
-  private static void collect(JSONSchemaProps schema, List<ValidationRule> into) {
+  private static void collect(String path, @Nullable JSONSchemaProps schema, List<Located> into) {
+    if (schema == null) {
+      return;
+    }
     if (schema.getXKubernetesValidations() != null) {
-      into.addAll(schema.getXKubernetesValidations());
+      schema.getXKubernetesValidations().forEach(rule -> into.add(new Located(path, rule)));
     }
     if (schema.getProperties() != null) {
-      schema.getProperties().values().forEach(below -> collect(below, into));
+      schema.getProperties().forEach((name, below) -> collect(path + "." + name, below, into));
     }
-    if (schema.getItems() != null && schema.getItems().getSchema() != null) {
-      collect(schema.getItems().getSchema(), into);
+    if (schema.getAdditionalProperties() != null) {
+      collect(path + "{}", schema.getAdditionalProperties().getSchema(), into);
+    }
+    if (schema.getItems() != null) {
+      collect(path + "[]", schema.getItems().getSchema(), into);
     }
   }
 }

@@ -3,9 +3,6 @@ package dev.orrery.crds.definition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 
 /** The page of one kind in docs/reference, made from its CRD. */
@@ -44,10 +41,11 @@ final class ReferencePage {
       page.append("\n## Fields\n\n`[]` is an item of a list, `{}` a value of a map.\n\n");
       page.append("| field | type | |\n|---|---|---|\n");
       SchemaFields.of(crd, version.getName()).values().forEach(field -> field(page, field));
-      var rules = new ArrayList<String>();
-      rules(root, "", rules);
       page.append("\n## Refused with these words\n\n");
-      rules.stream().distinct().forEach(rule -> page.append("- ").append(rule).append('\n'));
+      for (CrdRules.Located located : CrdRules.of(crd)) {
+        page.append("- `").append(located.path().isEmpty() ? "." : located.path()).append("`: ");
+        page.append(CrdRules.words(located.rule(), "...")).append('\n');
+      }
     }
     return page.toString();
   }
@@ -69,19 +67,5 @@ final class ReferencePage {
     page.append("| `").append(field.path()).append("` | ").append(field.type());
     page.append(field.required() ? ", required" : "").append(" | ").append(text).append(allowed);
     page.append(field.keepsUnknown() ? " Other fields are kept." : "").append(" |\n");
-  }
-
-  private static void rules(JSONSchemaProps schema, String path, List<String> into) {
-    if (schema.getXKubernetesValidations() != null) {
-      for (ValidationRule rule : schema.getXKubernetesValidations()) {
-        into.add("`" + (path.isEmpty() ? "." : path) + "`: " + CrdRules.words(rule, "..."));
-      }
-    }
-    if (schema.getProperties() != null) {
-      schema.getProperties().forEach((name, below) -> rules(below, path + "." + name, into));
-    }
-    if (schema.getItems() != null && schema.getItems().getSchema() != null) {
-      rules(schema.getItems().getSchema(), path + "[]", into);
-    }
   }
 }
