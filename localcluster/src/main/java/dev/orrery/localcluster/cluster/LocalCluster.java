@@ -45,12 +45,13 @@ public final class LocalCluster implements AutoCloseable {
     ClusterFiles files = new ClusterFiles(spec.home());
     files.create();
     EphemeralHome ephemeral = new EphemeralHome(spec.home());
-    if (spec.ephemeral()) {
-      ephemeral.mark();
-    }
     Supervisor supervisor = Supervisor.open(spec.home());
     try {
-      return new ControlPlaneStart(spec, files, programs, supervisor, progress).run(InstantSource.system());
+      if (spec.ephemeral()) {
+        ephemeral.mark();
+      }
+      return new ControlPlaneStart(spec, files, programs, supervisor, progress)
+          .run(InstantSource.system());
     } catch (RuntimeException | Error e) {
       supervisor.close();
       ephemeral.deleteIfMarked();
