@@ -37,6 +37,16 @@ public enum ExitCode {
     return code;
   }
 
+  /** The one with this number, {@link #FAILED} where there is none. */
+  public static ExitCode of(int code) {
+    for (ExitCode exit : values()) {
+      if (exit.code == code) {
+        return exit;
+      }
+    }
+    return FAILED;
+  }
+
   /** Code to meaning, in the order of {@code --help}. */
   public static Map<String, String> list() {
     Map<String, String> list = new LinkedHashMap<>();

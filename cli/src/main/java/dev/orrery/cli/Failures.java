@@ -1,6 +1,8 @@
 package dev.orrery.cli;
 
 import dev.orrery.cli.output.Console;
+import dev.orrery.localcluster.ClusterException;
+import dev.orrery.localcluster.FailureReason;
 import java.io.IOException;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -18,7 +20,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
-    if (thrown instanceof InterruptedException) {
+    if (isInterrupt(thrown)) {
       return ExitCode.INTERRUPTED.code();
     }
     ExitCode exit = exitCode(thrown);
@@ -33,13 +35,24 @@ final class Failures implements IExecutionExceptionHandler {
   static ExitCode exitCode(Throwable thrown) {
     return switch (thrown) {
       case CommandException known -> known.exit();
+      case ClusterException cluster -> ExitCode.of(cluster.exitCode());
       case IOException io -> isDiskFull(io) ? ExitCode.CANNOT_WRITE : ExitCode.FAILED;
       default -> ExitCode.FAILED;
     };
   }
 
   private static boolean isUnexpected(Throwable thrown) {
-    return !(thrown instanceof CommandException || thrown instanceof IOException);
+    return !(isKnown(thrown) || thrown instanceof IOException);
+  }
+
+  private static boolean isKnown(Throwable thrown) {
+    return thrown instanceof CommandException || thrown instanceof ClusterException;
+  }
+
+  private static boolean isInterrupt(Throwable thrown) {
+    return thrown instanceof InterruptedException
+        || (thrown instanceof ClusterException cluster
+            && cluster.reason() == FailureReason.INTERRUPTED);
   }
 
   private static boolean isDiskFull(IOException thrown) {

@@ -5,8 +5,12 @@ import dev.orrery.cli.command.VersionCommand;
 import dev.orrery.cli.command.WarmUpCommand;
 import dev.orrery.cli.output.Console;
 import dev.orrery.cli.output.Style;
+import dev.orrery.cli.release.ReleaseCommand;
+import dev.orrery.cli.report.ReportCommand;
+import dev.orrery.cli.cluster.Targets;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +55,10 @@ public final class Main {
     root.setCommandName(name);
     root.addSubcommand(ScriptCommand.test());
     root.addSubcommand(ScriptCommand.bench());
+    Targets targets = Targets.ofProcess(environment);
+    root.addSubcommand(new ReleaseCommand(console, targets));
+    root.addSubcommand(
+        new ReportCommand(console, targets, environment, InstantSource.system()));
     root.addSubcommand(new VersionCommand(console, environment));
     root.addSubcommand(new CompletionCommand(console));
     root.addSubcommand(new WarmUpCommand());
