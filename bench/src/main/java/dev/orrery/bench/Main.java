@@ -1,5 +1,6 @@
 package dev.orrery.bench;
 
+import dev.orrery.bench.openb.OpenbBench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ public final class Main {
 
   /** All benchmarks, in the order of the help text. */
   private static List<Benchmark> benchmarks() {
-    return List.of();
+    return List.of(new OpenbBench());
   }
 
   /** Runs and ends the process with the exit code. */
