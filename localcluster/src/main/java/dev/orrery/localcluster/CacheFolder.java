@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The folder outside any checkout that holds built programs and the state of clusters: {@code ORRERY_CACHE}, else {@code
- * orrery} in {@code XDG_CACHE_HOME}, else {@code ~/.cache/orrery}.
+ * The folder outside any checkout that holds built programs and the state of clusters: {@code
+ * ORRERY_CACHE}, else {@code orrery} in {@code XDG_CACHE_HOME}, else {@code ~/.cache/orrery}.
  *
  * @param path absolute
  */

@@ -32,12 +32,16 @@ public final class ClusterException extends RuntimeException {
     if (saysDiskFull(text)) {
       return new ClusterException(
           FailureReason.DISK_FULL,
-          doing + " failed: the disk is full. Maybe free some room, or set ORRERY_CACHE to a folder on another disk.",
+          doing
+              + " failed: the disk is full. Maybe free some room, or set ORRERY_CACHE to a folder on another disk.",
           cause);
     }
     return new ClusterException(
         FailureReason.FILE_UNUSABLE,
-        doing + " failed: " + text + ". Maybe the folder belongs to another user; ORRERY_CACHE names another one.",
+        doing
+            + " failed: "
+            + text
+            + ". Maybe the folder belongs to another user; ORRERY_CACHE names another one.",
         cause);
   }
 

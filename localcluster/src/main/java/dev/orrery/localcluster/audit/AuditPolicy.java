@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Builds an audit policy rule by rule; the first rule that matches a request decides, what none matches is not logged. */
+/**
+ * Builds an audit policy rule by rule; the first rule that matches a request decides, what none
+ * matches is not logged.
+ */
 public final class AuditPolicy {
   private static final String HEAD =
       """
@@ -25,7 +28,10 @@ public final class AuditPolicy {
   /** Logs every request that asks for a change. */
   public static String allWrites() {
     return new AuditPolicy()
-        .log(List.of("create", "update", "patch", "delete", "deletecollection"), List.of(), List.of())
+        .log(
+            List.of("create", "update", "patch", "delete", "deletecollection"),
+            List.of(),
+            List.of())
         .yaml();
   }
 
@@ -34,8 +40,8 @@ public final class AuditPolicy {
    *
    * @param verbs such as list
    * @param users user names
-   * @param resources as {@code pods} or {@code apps/deployments}; a subresource counts as one of its own: {@code pods/status}
-   *     of the core group is written {@code /pods/status}
+   * @param resources as {@code pods} or {@code apps/deployments}; a subresource counts as one of
+   *     its own: {@code pods/status} of the core group is written {@code /pods/status}
    */
   public AuditPolicy log(List<String> verbs, List<String> users, List<String> resources) {
     rules.add(rule("Metadata", verbs, users, resources));
@@ -53,7 +59,8 @@ public final class AuditPolicy {
     return HEAD + String.join("", rules) + "- level: None\n";
   }
 
-  private static String rule(String level, List<String> verbs, List<String> users, List<String> resources) {
+  private static String rule(
+      String level, List<String> verbs, List<String> users, List<String> resources) {
     StringBuilder rule = new StringBuilder("- level: " + level + "\n");
     append(rule, "verbs", verbs);
     append(rule, "users", users);
@@ -66,7 +73,8 @@ public final class AuditPolicy {
 
   private static void append(StringBuilder rule, String key, List<String> values) {
     if (!values.isEmpty()) {
-      String list = values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(", "));
+      String list =
+          values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(", "));
       rule.append("  ").append(key).append(": [").append(list).append("]\n");
     }
   }

@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The mirror of Debian's archive that this system already uses, so that a local mirror is honoured. */
+/**
+ * The mirror of Debian's archive that this system already uses, so that a local mirror is honoured.
+ */
 final class DebianMirror {
   private static final String DEFAULT = "http://deb.debian.org/debian";
   private static final Path APT = Path.of("/etc/apt");
-  private static final Pattern ARCHIVE = Pattern.compile("(?m)^(?:URIs:|deb(?: \\[[^]]*])?)\\s+(https?://\\S+/debian)/?\\s*");
+  private static final Pattern ARCHIVE =
+      Pattern.compile("(?m)^(?:URIs:|deb(?: \\[[^]]*])?)\\s+(https?://\\S+/debian)/?\\s*");
 
   private DebianMirror() {}
 

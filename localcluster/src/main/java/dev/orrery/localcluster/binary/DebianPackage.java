@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fetches and unpacks a Debian package without installing it: the system's own packages and sources stay as they are. */
+/**
+ * Fetches and unpacks a Debian package without installing it: the system's own packages and sources
+ * stay as they are.
+ */
 final class DebianPackage {
   private static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
 
@@ -31,7 +34,12 @@ final class DebianPackage {
   /** The version that the system's own sources offer. */
   Optional<String> distributionVersion() {
     CommandResult result = commands.run("apt-cache", "policy", name);
-    return result.output().lines().map(String::strip).filter(line -> line.startsWith("Candidate:")).findFirst();
+    return result
+        .output()
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("Candidate:"))
+        .findFirst();
   }
 
   void fetchFromDistribution() {
@@ -45,7 +53,9 @@ final class DebianPackage {
       throw missing("This system has no " + KEYRING + ".");
     }
     prepare();
-    write("sources.list", "deb [signed-by=" + KEYRING + "] " + DebianMirror.ofSystem() + " " + suite + " main\n");
+    write(
+        "sources.list",
+        "deb [signed-by=" + KEYRING + "] " + DebianMirror.ofSystem() + " " + suite + " main\n");
     List<String> own = new ArrayList<>(List.of("apt-get"));
     own.addAll(option("Dir::Etc::sourcelist", "sources.list"));
     own.addAll(option("Dir::Etc::sourceparts", "none"));
@@ -63,7 +73,11 @@ final class DebianPackage {
     run(List.of("dpkg", "-x", fetched().toString(), unpacked.toString()));
     try {
       Files.createDirectories(program.getParent());
-      Files.move(unpacked.resolve(member), program, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          unpacked.resolve(member),
+          program,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw ClusterException.of(e, "Unpacking " + name);
     }
@@ -105,7 +119,8 @@ final class DebianPackage {
       throw ClusterException.of(new IOException("No space left on device"), "Fetching " + name);
     }
     if (!result.ok()) {
-      throw missing("`" + command.getFirst() + "` could not fetch or unpack it:\n" + result.tail(4) + "\n");
+      throw missing(
+          "`" + command.getFirst() + "` could not fetch or unpack it:\n" + result.tail(4) + "\n");
     }
   }
 

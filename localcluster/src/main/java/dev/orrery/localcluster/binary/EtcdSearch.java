@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds an etcd that is new enough: on the path, in the cache, from the distribution, from a newer Debian. */
+/**
+ * Finds an etcd that is new enough: on the path, in the cache, from the distribution, from a newer
+ * Debian.
+ */
 final class EtcdSearch {
   private final CacheFolder cache;
   private final CommandRunner commands;
@@ -35,8 +38,13 @@ final class EtcdSearch {
 
   /** Where it is, fetched if need be. */
   Path fetch(Progress progress) {
-    DebianPackage debian = new DebianPackage("etcd-server", cache.programs().resolve("etcd-apt"), commands);
-    if (debian.distributionVersion().flatMap(EtcdVersion::in).filter(EtcdVersion::newEnough).isPresent()) {
+    DebianPackage debian =
+        new DebianPackage("etcd-server", cache.programs().resolve("etcd-apt"), commands);
+    if (debian
+        .distributionVersion()
+        .flatMap(EtcdVersion::in)
+        .filter(EtcdVersion::newEnough)
+        .isPresent()) {
       progress.say("Fetching etcd from the distribution.");
       debian.fetchFromDistribution();
     } else {
@@ -63,6 +71,7 @@ final class EtcdSearch {
       return false;
     }
     CommandResult result = commands.run(program.toString(), "--version");
-    return result.ok() && EtcdVersion.in(result.output()).filter(EtcdVersion::newEnough).isPresent();
+    return result.ok()
+        && EtcdVersion.in(result.output()).filter(EtcdVersion::newEnough).isPresent();
   }
 }

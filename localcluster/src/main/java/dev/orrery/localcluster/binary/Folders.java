@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class Folders {
   private Folders() {}
 
-  /** Deletes a folder with all it holds; links are deleted, not followed. Nothing happens when there is none. */
+  /**
+   * Deletes a folder with all it holds; links are deleted, not followed. Nothing happens when there
+   * is none.
+   */
   public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
@@ -42,7 +45,8 @@ public final class Folders {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
       if (failure != null) {
         throw failure;
       }

@@ -10,7 +10,14 @@ import java.util.Locale;
 final class GoFailure {
   private static final int LINES = 12;
   private static final List<String> NETWORK =
-      List.of("dial tcp", "no such host", "connection refused", "i/o timeout", "tls handshake", "proxyconnect", "module lookup disabled");
+      List.of(
+          "dial tcp",
+          "no such host",
+          "connection refused",
+          "i/o timeout",
+          "tls handshake",
+          "proxyconnect",
+          "module lookup disabled");
 
   private GoFailure() {}
 
@@ -19,11 +26,14 @@ final class GoFailure {
     if (result.notFound() || text.contains("setsid: failed to execute go")) {
       return new ClusterException(
           FailureReason.PROGRAM_MISSING,
-          "Go is not on the path. Maybe install Go " + go + " or newer; Kubernetes' programs are built with it once.");
+          "Go is not on the path. Maybe install Go "
+              + go
+              + " or newer; Kubernetes' programs are built with it once.");
     }
     if (text.contains("requires go >=") || text.contains("toolchain not available")) {
       return new ClusterException(
-          FailureReason.PROGRAM_MISSING, "Go on the path is too old. Maybe install Go " + go + " or newer.\n" + result.tail(2));
+          FailureReason.PROGRAM_MISSING,
+          "Go on the path is too old. Maybe install Go " + go + " or newer.\n" + result.tail(2));
     }
     if (ClusterException.saysDiskFull(text)) {
       return new ClusterException(
@@ -38,6 +48,7 @@ final class GoFailure {
     }
     return new ClusterException(
         FailureReason.COMPONENT_FAILED,
-        "Building Kubernetes failed. Maybe the lines below tell why; the build can be repeated.\n" + result.tail(LINES));
+        "Building Kubernetes failed. Maybe the lines below tell why; the build can be repeated.\n"
+            + result.tail(LINES));
   }
 }

@@ -17,9 +17,21 @@ final class KubernetesBuild {
   /** Modules, Go's own build cache and the programs together. */
   private static final long ROOM = 3L << 30;
 
-  /** Nothing of the user's Go settings may change what is built; another Go release is not fetched. */
+  /**
+   * Nothing of the user's Go settings may change what is built; another Go release is not fetched.
+   */
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("CGO_ENABLED", "0", "GOTOOLCHAIN", "local", "GOFLAGS", "-mod=readonly", "GOWORK", "off", "GO111MODULE", "on");
+      Map.of(
+          "CGO_ENABLED",
+          "0",
+          "GOTOOLCHAIN",
+          "local",
+          "GOFLAGS",
+          "-mod=readonly",
+          "GOWORK",
+          "off",
+          "GO111MODULE",
+          "on");
 
   private final KubernetesRelease release;
   private final CacheFolder cache;
@@ -45,9 +57,13 @@ final class KubernetesBuild {
     Path work = folder().resolveSibling(folder().getFileName() + ".build");
     Folders.delete(work);
     release.writeTo(work);
-    progress.say("Building Kubernetes " + release.version() + " from Go modules; the first time takes some minutes.");
+    progress.say(
+        "Building Kubernetes "
+            + release.version()
+            + " from Go modules; the first time takes some minutes.");
     BuildProgress lines = new BuildProgress(progress);
-    CommandResult result = commands.run(release.buildCommand(work.resolve("bin")), work, ENVIRONMENT, lines);
+    CommandResult result =
+        commands.run(release.buildCommand(work.resolve("bin")), work, ENVIRONMENT, lines);
     if (!result.ok()) {
       throw GoFailure.of(result, release.go());
     }
@@ -65,7 +81,10 @@ final class KubernetesBuild {
       if (program != Program.ETCD && !Files.isExecutable(folder().resolve(program.file()))) {
         throw new ClusterException(
             FailureReason.PROGRAM_MISSING,
-            program.file() + " was not built into " + folder() + ". Maybe delete that folder and try again.");
+            program.file()
+                + " was not built into "
+                + folder()
+                + ". Maybe delete that folder and try again.");
       }
     }
   }

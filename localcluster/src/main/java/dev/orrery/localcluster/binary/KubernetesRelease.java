@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * @param sums the text of go.sum
  */
 public record KubernetesRelease(String module, String sums) {
-  private static final Pattern VERSION = Pattern.compile("k8s\\.io/kubernetes v(\\d+)\\.(\\d+)\\.(\\S+)");
+  private static final Pattern VERSION =
+      Pattern.compile("k8s\\.io/kubernetes v(\\d+)\\.(\\d+)\\.(\\S+)");
   private static final Pattern GO = Pattern.compile("(?m)^go (\\d+)\\.(\\d+)");
   private static final String COMPONENT_BASE = "k8s.io/component-base/version.";
   private static final int KEY_DIGITS = 12;
@@ -65,7 +66,8 @@ public record KubernetesRelease(String module, String sums) {
         "-s -w -X %1$sgitVersion=%2$s -X %1$sgitMajor=%3$s -X %1$sgitMinor=%4$s -X %1$sgitTreeState=clean"
             .formatted(COMPONENT_BASE, version(), version.group(1), version.group(2));
     List<String> command =
-        new ArrayList<>(List.of("go", "build", "-v", "-trimpath", "-ldflags", flags, "-o", out + "/"));
+        new ArrayList<>(
+            List.of("go", "build", "-v", "-trimpath", "-ldflags", flags, "-o", out + "/"));
     for (Program program : Program.values()) {
       if (program != Program.ETCD) {
         command.add("k8s.io/kubernetes/cmd/" + program.file());

@@ -55,14 +55,18 @@ public record Programs(Path kubernetes, Path etcd, String version) {
     AtomicReference<FileLock> taken = new AtomicReference<>();
     boolean first = FileLock.tryTake(file).map(lock -> set(taken, lock)).orElse(false);
     if (!first) {
-      progress.say("Waiting for process " + FileLock.holder(file) + ", which builds the same programs.");
-      Wait.until(PATIENCE, () -> FileLock.tryTake(file).map(lock -> set(taken, lock)).orElse(false));
+      progress.say(
+          "Waiting for process " + FileLock.holder(file) + ", which builds the same programs.");
+      Wait.until(
+          PATIENCE, () -> FileLock.tryTake(file).map(lock -> set(taken, lock)).orElse(false));
     }
     FileLock lock = taken.get();
     if (lock == null) {
       throw new ClusterException(
           FailureReason.LOCKED,
-          "Process " + FileLock.holder(file) + " has been building the same programs for half an hour. Maybe stop it and try again.");
+          "Process "
+              + FileLock.holder(file)
+              + " has been building the same programs for half an hour. Maybe stop it and try again.");
     }
     return lock;
   }

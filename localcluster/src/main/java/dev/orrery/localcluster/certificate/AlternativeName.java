@@ -23,7 +23,8 @@ public record AlternativeName(String text, boolean address) {
   }
 
   static GeneralNames list(List<AlternativeName> names) {
-    return new GeneralNames(names.stream().map(AlternativeName::general).toArray(GeneralName[]::new));
+    return new GeneralNames(
+        names.stream().map(AlternativeName::general).toArray(GeneralName[]::new));
   }
 
   private GeneralName general() {

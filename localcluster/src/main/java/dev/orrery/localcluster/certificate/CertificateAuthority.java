@@ -25,7 +25,10 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Signs the certificates of one cluster. They hold for ten years: a cluster's folder is shorter-lived. */
+/**
+ * Signs the certificates of one cluster. They hold for ten years: a cluster's folder is
+ * shorter-lived.
+ */
 public final class CertificateAuthority {
   private static final Duration LIFE = Duration.ofDays(3650);
 
@@ -51,9 +54,14 @@ public final class CertificateAuthority {
     this.name = new X500Name("CN=" + commonName);
     KeyPair keys = EllipticKeys.generate();
     X509v3CertificateBuilder builder = builder(name, keys);
-    KeyUsage usage = new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign | KeyUsage.digitalSignature);
+    KeyUsage usage =
+        new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign | KeyUsage.digitalSignature);
     X509Certificate certificate =
-        sign(builder, keys, new Entry(Extension.basicConstraints, true, new BasicConstraints(true)), new Entry(Extension.keyUsage, true, usage));
+        sign(
+            builder,
+            keys,
+            new Entry(Extension.basicConstraints, true, new BasicConstraints(true)),
+            new Entry(Extension.keyUsage, true, usage));
     this.own = new KeyAndCertificate(keys, certificate);
   }
 
@@ -68,10 +76,14 @@ public final class CertificateAuthority {
     for (String group : groups) {
       subject.append("O=").append(group).append(',');
     }
-    return issue(new X500Name(subject + "CN=" + user), List.of(KeyPurposeId.id_kp_clientAuth), List.of());
+    return issue(
+        new X500Name(subject + "CN=" + user), List.of(KeyPurposeId.id_kp_clientAuth), List.of());
   }
 
-  /** A certificate for a server that answers under these names and addresses; it may also act as a client. */
+  /**
+   * A certificate for a server that answers under these names and addresses; it may also act as a
+   * client.
+   */
   public KeyAndCertificate server(String commonName, List<AlternativeName> names) {
     return issue(
         new X500Name("CN=" + commonName),
@@ -79,7 +91,8 @@ public final class CertificateAuthority {
         names);
   }
 
-  private KeyAndCertificate issue(X500Name subject, List<KeyPurposeId> purposes, List<AlternativeName> names) {
+  private KeyAndCertificate issue(
+      X500Name subject, List<KeyPurposeId> purposes, List<AlternativeName> names) {
     KeyPair keys = EllipticKeys.generate();
     ExtendedKeyUsage extended = new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new));
     Entry usage = new Entry(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
@@ -88,7 +101,12 @@ public final class CertificateAuthority {
     X509Certificate certificate =
         names.isEmpty()
             ? sign(builder, own.keys(), usage, purpose)
-            : sign(builder, own.keys(), usage, purpose, new Entry(Extension.subjectAlternativeName, false, AlternativeName.list(names)));
+            : sign(
+                builder,
+                own.keys(),
+                usage,
+                purpose,
+                new Entry(Extension.subjectAlternativeName, false, AlternativeName.list(names)));
     return new KeyAndCertificate(keys, certificate);
   }
 
@@ -102,15 +120,18 @@ public final class CertificateAuthority {
         keys.getPublic());
   }
 
-  private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair signer, Entry... extensions) {
+  private static X509Certificate sign(
+      X509v3CertificateBuilder builder, KeyPair signer, Entry... extensions) {
     try {
       for (Entry extension : extensions) {
         builder.addExtension(extension.id(), extension.critical(), extension.value());
       }
       return new JcaX509CertificateConverter()
-          .getCertificate(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(signer.getPrivate())));
+          .getCertificate(
+              builder.build(new JcaContentSignerBuilder(SIGNATURE).build(signer.getPrivate())));
     } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
-      throw new IllegalStateException("Signing a certificate failed. Maybe this JDK lacks " + SIGNATURE + ".", e);
+      throw new IllegalStateException(
+          "Signing a certificate failed. Maybe this JDK lacks " + SIGNATURE + ".", e);
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The folder with a cluster's certificates and keys, readable by its user only. Made once per cluster; a name stands for two
- * files, {@code NAME.crt} and {@code NAME.key}.
+ * The folder with a cluster's certificates and keys, readable by its user only. Made once per
+ * cluster; a name stands for two files, {@code NAME.crt} and {@code NAME.key}.
  *
  * @param folder where they lie
  */

@@ -25,11 +25,15 @@ final class Pem {
     return text.toString();
   }
 
-  /** In the form of RFC 5915 with the curve named in it: Go and the Kubernetes clients for Java tell its algorithm by the heading. */
+  /**
+   * In the form of RFC 5915 with the curve named in it: Go and the Kubernetes clients for Java tell
+   * its algorithm by the heading.
+   */
   static String ofPrivate(ECPrivateKey key) {
     try {
       byte[] encoded =
-          new org.bouncycastle.asn1.sec.ECPrivateKey(CURVE_BITS, key.getS(), SECObjectIdentifiers.secp256r1)
+          new org.bouncycastle.asn1.sec.ECPrivateKey(
+                  CURVE_BITS, key.getS(), SECObjectIdentifiers.secp256r1)
               .getEncoded(ASN1Encoding.DER);
       return of(new PemObject("EC PRIVATE KEY", encoded));
     } catch (IOException e) {

@@ -25,7 +25,8 @@ record ClusterFiles(Path home) {
       Files.createDirectories(home.getParent());
       if (!Files.isDirectory(home)) {
         Files.createDirectory(
-            home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            home,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
     } catch (IOException e) {
       throw ClusterException.of(e, "Creating " + home);
@@ -73,7 +74,10 @@ record ClusterFiles(Path home) {
     }
   }
 
-  /** Writes a configuration under a name that changes with its text, so that a changed one changes the command line. */
+  /**
+   * Writes a configuration under a name that changes with its text, so that a changed one changes
+   * the command line.
+   */
   Path writeConfiguration(String stem, String yaml) {
     CRC32C sum = new CRC32C();
     sum.update(yaml.getBytes(StandardCharsets.UTF_8));
@@ -87,7 +91,8 @@ record ClusterFiles(Path home) {
     try {
       if (!Files.exists(file)) {
         Files.createFile(
-            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       Files.writeString(file, text);
     } catch (IOException e) {

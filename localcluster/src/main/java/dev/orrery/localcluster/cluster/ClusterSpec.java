@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param ephemeral whether the folder goes when the cluster is closed
  * @param components what runs; etcd and the API server always do
  * @param auditPolicy the text of an audit policy; null writes no audit log
- * @param schedulerConfig the text of a KubeSchedulerConfiguration; null runs the defaults. The address of the API server is
- *     filled in
+ * @param schedulerConfig the text of a KubeSchedulerConfiguration; null runs the defaults. The
+ *     address of the API server is filled in
  * @param flags more flags for a component, behind our own, so that they win
- * @param nodeMonitorGrace how long a node may be silent before it counts as not ready; null keeps Kubernetes' own
+ * @param nodeMonitorGrace how long a node may be silent before it counts as not ready; null keeps
+ *     Kubernetes' own
  * @param fsync whether etcd forces each write to the disk; only throw-away clusters do without
  * @param apiServerPort 0 picks a free one
  */
@@ -39,7 +40,9 @@ public record ClusterSpec(
 
   private static final String NAME = "[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?";
 
-  /** Refuses a name that cannot name a folder, a port out of range and a cluster without its core. */
+  /**
+   * Refuses a name that cannot name a folder, a port out of range and a cluster without its core.
+   */
   public ClusterSpec {
     requireName(name);
     if (apiServerPort < 0 || apiServerPort > 65_535) {
@@ -48,7 +51,9 @@ public record ClusterSpec(
     }
     if (!components.contains(Component.ETCD) || !components.contains(Component.API_SERVER)) {
       throw new IllegalArgumentException(
-          "components is " + components + ". Maybe add ETCD and API_SERVER: nothing runs without them.");
+          "components is "
+              + components
+              + ". Maybe add ETCD and API_SERVER: nothing runs without them.");
     }
     home = home.toAbsolutePath().normalize();
     components = Set.copyOf(components);
@@ -61,7 +66,9 @@ public record ClusterSpec(
     return new Builder(name, CacheFolder.ofEnvironment().cluster(name));
   }
 
-  /** A cluster for a test or a bench: its folder goes with it, and etcd does not wait for the disk. */
+  /**
+   * A cluster for a test or a bench: its folder goes with it, and etcd does not wait for the disk.
+   */
   public static Builder throwAway(String name, Path home) {
     Builder builder = new Builder(name, home);
     builder.ephemeral = true;

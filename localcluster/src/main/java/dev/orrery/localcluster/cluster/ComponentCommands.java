@@ -25,7 +25,12 @@ final class ComponentCommands {
   private final Ports ports;
   private final Programs programs;
 
-  ComponentCommands(ClusterSpec spec, ClusterFiles files, ClusterCertificates certificates, Ports ports, Programs programs) {
+  ComponentCommands(
+      ClusterSpec spec,
+      ClusterFiles files,
+      ClusterCertificates certificates,
+      Ports ports,
+      Programs programs) {
     this.spec = spec;
     this.files = files;
     this.certificates = certificates;
@@ -115,7 +120,8 @@ final class ComponentCommands {
   }
 
   private List<String> controllerManager() {
-    List<String> flags = new ArrayList<>(client(Component.CONTROLLER_MANAGER, ports.controllerManager()));
+    List<String> flags =
+        new ArrayList<>(client(Component.CONTROLLER_MANAGER, ports.controllerManager()));
     flags.addAll(
         List.of(
             "--kubeconfig=" + files.kubeconfig(Component.CONTROLLER_MANAGER),

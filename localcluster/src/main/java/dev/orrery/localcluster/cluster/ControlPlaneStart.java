@@ -17,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One start of a control plane: certificates, ports, then the components, side by side where they can be. */
+/**
+ * One start of a control plane: certificates, ports, then the components, side by side where they
+ * can be.
+ */
 final class ControlPlaneStart {
   /** Between picking a port and listening on it another program may take it. */
   private static final int TRIES = 3;
@@ -29,7 +32,11 @@ final class ControlPlaneStart {
   private final Progress progress;
 
   ControlPlaneStart(
-      ClusterSpec spec, ClusterFiles files, Programs programs, Supervisor supervisor, Progress progress) {
+      ClusterSpec spec,
+      ClusterFiles files,
+      Programs programs,
+      Supervisor supervisor,
+      Progress progress) {
     this.spec = spec;
     this.files = files;
     this.programs = programs;
@@ -41,7 +48,11 @@ final class ControlPlaneStart {
     ClusterCertificates certificates = ClusterCertificates.ensure(files.certificates(), clock);
     for (int tries = 1; ; tries++) {
       Ports ports =
-          files.ports().orElseGet(Ports::pick).withApiServer(spec.apiServerPort()).settle(this::runs);
+          files
+              .ports()
+              .orElseGet(Ports::pick)
+              .withApiServer(spec.apiServerPort())
+              .settle(this::runs);
       files.write(ports);
       writeKubeconfigs(ports, certificates);
       try {
@@ -81,13 +92,17 @@ final class ControlPlaneStart {
               .filter(spec.components()::contains)
               .toList();
       if (!clients.isEmpty()) {
-        progress.say("Starting " + String.join(" and ", clients.stream().map(Component::processName).toList()) + ".");
+        progress.say(
+            "Starting "
+                + String.join(" and ", clients.stream().map(Component::processName).toList())
+                + ".");
         startTogether(clients, commands, health);
       }
     }
   }
 
-  private void startTogether(List<Component> components, ComponentCommands commands, HealthChecks health) {
+  private void startTogether(
+      List<Component> components, ComponentCommands commands, HealthChecks health) {
     Map<ProcessSpec, ClusterProcess> started = new LinkedHashMap<>();
     for (Component component : components) {
       ProcessSpec process =

@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A cluster's folder that goes with the JVM that made it; those of killed JVMs go with the next one made beside them.
+ * A cluster's folder that goes with the JVM that made it; those of killed JVMs go with the next one
+ * made beside them.
  *
  * @param home the folder
  */

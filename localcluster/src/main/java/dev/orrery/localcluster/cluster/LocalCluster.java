@@ -14,8 +14,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
- * A Kubernetes control plane that runs on this machine. It ends with {@link #close()} and with this JVM, unless {@link
- * #commit()} was called; then it lives on, and a later start with the same folder finds it, or brings back what died of it.
+ * A Kubernetes control plane that runs on this machine. It ends with {@link #close()} and with this
+ * JVM, unless {@link #commit()} was called; then it lives on, and a later start with the same
+ * folder finds it, or brings back what died of it.
  */
 public final class LocalCluster implements AutoCloseable {
   private static final long ROOM = 300L << 20;
@@ -26,7 +27,8 @@ public final class LocalCluster implements AutoCloseable {
   private final Programs programs;
   private final Supervisor supervisor;
 
-  LocalCluster(ClusterSpec spec, ClusterFiles files, Ports ports, Programs programs, Supervisor supervisor) {
+  LocalCluster(
+      ClusterSpec spec, ClusterFiles files, Ports ports, Programs programs, Supervisor supervisor) {
     this.spec = spec;
     this.files = files;
     this.ports = ports;

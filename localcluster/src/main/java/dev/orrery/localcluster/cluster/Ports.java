@@ -22,8 +22,17 @@ import java.util.function.Predicate;
  * @param controllerManager the controller manager's health and metrics
  * @param scheduler the scheduler's health and metrics
  */
-record Ports(int etcdClient, int etcdPeer, int etcdHealth, int apiServer, int controllerManager, int scheduler) {
-  /** Below the range from which Linux takes the ports of outgoing connections, so none of those can be in the way. */
+record Ports(
+    int etcdClient,
+    int etcdPeer,
+    int etcdHealth,
+    int apiServer,
+    int controllerManager,
+    int scheduler) {
+  /**
+   * Below the range from which Linux takes the ports of outgoing connections, so none of those can
+   * be in the way.
+   */
   private static final int FIRST = 16_000;
 
   private static final int END = 32_000;
@@ -41,18 +50,25 @@ record Ports(int etcdClient, int etcdPeer, int etcdHealth, int apiServer, int co
     if (free.size() < 6) {
       throw new ClusterException(
           FailureReason.PORT_TAKEN,
-          "Hardly any port from " + FIRST + " to " + END + " is free. Maybe stop some other programs or clusters.");
+          "Hardly any port from "
+              + FIRST
+              + " to "
+              + END
+              + " is free. Maybe stop some other programs or clusters.");
     }
     return new Ports(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5));
   }
 
   /** The same with a port of one's own choice for the API server; 0 changes nothing. */
   Ports withApiServer(int port) {
-    return port == 0 ? this : new Ports(etcdClient, etcdPeer, etcdHealth, port, controllerManager, scheduler);
+    return port == 0
+        ? this
+        : new Ports(etcdClient, etcdPeer, etcdHealth, port, controllerManager, scheduler);
   }
 
   /**
-   * Replaces ports that somebody else took while their component was down. The API server's stays: others know it.
+   * Replaces ports that somebody else took while their component was down. The API server's stays:
+   * others know it.
    *
    * @param runs tells which components run now and so hold their ports themselves
    */
@@ -61,13 +77,16 @@ record Ports(int etcdClient, int etcdPeer, int etcdHealth, int apiServer, int co
     if (!runs.test(Component.API_SERVER) && !free(apiServer)) {
       throw taken(apiServer);
     }
-    boolean etcd = runs.test(Component.ETCD) || (free(etcdClient) && free(etcdPeer) && free(etcdHealth));
+    boolean etcd =
+        runs.test(Component.ETCD) || (free(etcdClient) && free(etcdPeer) && free(etcdHealth));
     return new Ports(
         etcd ? etcdClient : spare.etcdClient,
         etcd ? etcdPeer : spare.etcdPeer,
         etcd ? etcdHealth : spare.etcdHealth,
         apiServer,
-        runs.test(Component.CONTROLLER_MANAGER) || free(controllerManager) ? controllerManager : spare.controllerManager,
+        runs.test(Component.CONTROLLER_MANAGER) || free(controllerManager)
+            ? controllerManager
+            : spare.controllerManager,
         runs.test(Component.SCHEDULER) || free(scheduler) ? scheduler : spare.scheduler);
   }
 
@@ -79,7 +98,9 @@ record Ports(int etcdClient, int etcdPeer, int etcdHealth, int apiServer, int co
   static ClusterException taken(int port) {
     return new ClusterException(
         FailureReason.PORT_TAKEN,
-        "Port " + port + " belongs to another program. Maybe stop it (`ss -ltnp` names it), or let a free port be picked.");
+        "Port "
+            + port
+            + " belongs to another program. Maybe stop it (`ss -ltnp` names it), or let a free port be picked.");
   }
 
   /** Whether a server could listen on a port now. */

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A KubeSchedulerConfiguration: kube-scheduler takes the address of the API server from nowhere else once it has one. */
+/**
+ * A KubeSchedulerConfiguration: kube-scheduler takes the address of the API server from nowhere
+ * else once it has one.
+ */
 final class SchedulerConfiguration {
   private SchedulerConfiguration() {}
 

@@ -33,14 +33,16 @@ final class ClusterExtension implements ParameterResolver {
   private static KubernetesClient client(ExtensionContext context) {
     return context
         .getStore(STORE)
-        .computeIfAbsent(OwnClient.class, key -> new OwnClient(SharedCluster.get().client()), OwnClient.class)
+        .computeIfAbsent(
+            OwnClient.class, key -> new OwnClient(SharedCluster.get().client()), OwnClient.class)
         .client();
   }
 
   private static OwnNamespace namespace(ExtensionContext context) {
     return context
         .getStore(STORE)
-        .computeIfAbsent(OwnNamespace.class, key -> OwnNamespace.create(client(context)), OwnNamespace.class);
+        .computeIfAbsent(
+            OwnNamespace.class, key -> OwnNamespace.create(client(context)), OwnNamespace.class);
   }
 
   /** Closed by JUnit with the context it was made in. */

@@ -7,7 +7,9 @@ import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.LocalCluster;
 import org.jspecify.annotations.Nullable;
 
-/** One control plane for all tests of a JVM, with all components and an audit log of every request. */
+/**
+ * One control plane for all tests of a JVM, with all components and an audit log of every request.
+ */
 public final class SharedCluster {
   private static @Nullable LocalCluster running;
 
@@ -18,7 +20,8 @@ public final class SharedCluster {
     LocalCluster cluster = running;
     if (cluster == null) {
       cluster = LocalCluster.start(spec(), Progress.SILENT);
-      Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "orrery-ends-shared-cluster"));
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(cluster::close, "orrery-ends-shared-cluster"));
       running = cluster;
     }
     return cluster;
@@ -26,7 +29,8 @@ public final class SharedCluster {
 
   private static ClusterSpec spec() {
     String name = "tests-" + ProcessHandle.current().pid();
-    return ClusterSpec.throwAway(name, CacheFolder.ofEnvironment().path().resolve("tests").resolve(name))
+    return ClusterSpec.throwAway(
+            name, CacheFolder.ofEnvironment().path().resolve("tests").resolve(name))
         .auditPolicy(AuditPolicy.everything())
         .build();
   }

@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives the tests of a class the JVM's shared cluster. Constructors, test and life-cycle methods may take a {@code
- * LocalCluster}, a {@code KubernetesClient} of the admin (closed after the class) and a {@link TestNamespace} (one for each
- * test, deleted after it).
+ * Gives the tests of a class the JVM's shared cluster. Constructors, test and life-cycle methods
+ * may take a {@code LocalCluster}, a {@code KubernetesClient} of the admin (closed after the class)
+ * and a {@link TestNamespace} (one for each test, deleted after it).
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

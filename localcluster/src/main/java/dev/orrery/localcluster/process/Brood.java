@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The processes that one supervisor started and answers for: they end with it, or are let go. */
 final class Brood {
-  /** A start that was broken off leaves nothing worth a longer farewell; the data survives a kill. */
+  /**
+   * A start that was broken off leaves nothing worth a longer farewell; the data survives a kill.
+   */
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final ProcessFolder folder;
@@ -31,7 +33,10 @@ final class Brood {
     }
   }
 
-  /** Starts and records a process as one act: either it is known to the guard, or it was never started. */
+  /**
+   * Starts and records a process as one act: either it is known to the guard, or it was never
+   * started.
+   */
   synchronized ClusterProcess hatch(Launch launch) {
     if (abandoned) {
       throw interrupted(null);

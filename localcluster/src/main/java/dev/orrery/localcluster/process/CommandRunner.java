@@ -16,7 +16,8 @@ public interface CommandRunner {
    * @param folder where it works
    * @param environment what is added to this process' environment
    * @param lines is given each line as it is written
-   * @return what it wrote (both streams, as one) and its exit code; code 127 when there is no such program
+   * @return what it wrote (both streams, as one) and its exit code; code 127 when there is no such
+   *     program
    */
   CommandResult run(
       List<String> command, Path folder, Map<String, String> environment, Consumer<String> lines);

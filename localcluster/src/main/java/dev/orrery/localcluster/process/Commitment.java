@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file that says: this cluster came up whole, its processes are meant to outlive their starter. */
+/**
+ * The file that says: this cluster came up whole, its processes are meant to outlive their starter.
+ */
 final class Commitment {
   private Commitment() {}
 

@@ -20,7 +20,10 @@ final class ComponentFailure {
   static ClusterException late(ClusterProcess process, Duration patience) {
     return failure(
         process,
-        process.name() + " was not ready after " + patience.toSeconds() + " s, though it still runs.");
+        process.name()
+            + " was not ready after "
+            + patience.toSeconds()
+            + " s, though it still runs.");
   }
 
   static ClusterException immortal(ClusterProcess process) {
@@ -33,7 +36,8 @@ final class ComponentFailure {
   }
 
   private static ClusterException failure(ClusterProcess process, String what) {
-    List<String> lines = process.lastLines(LINES).stream().map(ComponentFailure::shortened).toList();
+    List<String> lines =
+        process.lastLines(LINES).stream().map(ComponentFailure::shortened).toList();
     FailureReason reason = reason(String.join("\n", process.lastLines(LINES)));
     String log = lines.isEmpty() ? "  (it wrote nothing)" : "  " + String.join("\n  ", lines);
     return new ClusterException(
@@ -55,8 +59,10 @@ final class ComponentFailure {
 
   private static String advice(FailureReason reason, ClusterProcess process) {
     return switch (reason) {
-      case DISK_FULL -> "The disk is full. Maybe free some room, or set ORRERY_CACHE to a folder on another disk.";
-      case PORT_TAKEN -> "Its port belongs to another program. Maybe stop that program, or take the cluster down and up again for new ports.";
+      case DISK_FULL ->
+          "The disk is full. Maybe free some room, or set ORRERY_CACHE to a folder on another disk.";
+      case PORT_TAKEN ->
+          "Its port belongs to another program. Maybe stop that program, or take the cluster down and up again for new ports.";
       default -> "Maybe the whole log tells more: " + process.log() + ".";
     };
   }

@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A lock on a file that the kernel gives back when the holder dies, however it dies. */
 public final class FileLock implements AutoCloseable {
-  /** The kernel drops all locks of a process on a file as soon as it closes the file once, so it is opened once only. */
+  /**
+   * The kernel drops all locks of a process on a file as soon as it closes the file once, so it is
+   * opened once only.
+   */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path file;

@@ -41,7 +41,11 @@ record Launch(Path home, Path log, ProcessSpec spec, int order) {
       }
       throw new ClusterException(
           FailureReason.PROGRAM_MISSING,
-          "Starting " + spec.name() + " failed: " + e.getMessage() + ". Maybe install the package util-linux (setsid).",
+          "Starting "
+              + spec.name()
+              + " failed: "
+              + e.getMessage()
+              + ". Maybe install the package util-linux (setsid).",
           e);
     }
   }

@@ -11,7 +11,9 @@ final class Leftovers {
 
   private Leftovers() {}
 
-  /** Ends the processes of every start that was broken off by a kill, whatever folder it worked in. */
+  /**
+   * Ends the processes of every start that was broken off by a kill, whatever folder it worked in.
+   */
   static void sweep() {
     end(Stray::abandoned);
   }

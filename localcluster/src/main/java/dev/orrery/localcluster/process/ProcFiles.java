@@ -32,7 +32,9 @@ final class ProcFiles {
       return state == 'Z' || state == 'X';
     }
 
-    /** The name in brackets may hold blanks and brackets of its own, so fields count from its end. */
+    /**
+     * The name in brackets may hold blanks and brackets of its own, so fields count from its end.
+     */
     static Stat parse(String line) {
       String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split(" ", -1);
       return new Stat(fields[0].charAt(0), Long.parseLong(fields[START_TICKS]));
@@ -55,7 +57,9 @@ final class ProcFiles {
     }
   }
 
-  /** The environment a process was started with; empty when it ended or belongs to somebody else. */
+  /**
+   * The environment a process was started with; empty when it ended or belongs to somebody else.
+   */
   static Map<String, String> environment(long pid) {
     Map<String, String> found = new HashMap<>();
     try {

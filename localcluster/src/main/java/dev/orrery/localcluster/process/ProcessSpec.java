@@ -31,11 +31,15 @@ public record ProcessSpec(
     environment = Map.copyOf(environment);
     if (!name.matches("[a-z0-9][a-z0-9-]*")) {
       throw new IllegalArgumentException(
-          "name is " + name + ". Maybe use lower-case letters, digits and dashes: it names a file.");
+          "name is "
+              + name
+              + ". Maybe use lower-case letters, digits and dashes: it names a file.");
     }
   }
 
-  /** A process with no environment of its own that is ready when the probe says so, within a minute. */
+  /**
+   * A process with no environment of its own that is ready when the probe says so, within a minute.
+   */
   public static ProcessSpec of(String name, List<String> command, Probe probe) {
     return new ProcessSpec(name, command, Map.of(), probe, PATIENCE, GRACE);
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A process of some cluster, recognised by the marks that its environment carries. It is found even when the command that
- * started it was killed before it could write down its number.
+ * A process of some cluster, recognised by the marks that its environment carries. It is found even
+ * when the command that started it was killed before it could write down its number.
  *
  * @param identity the process
  * @param home the folder of its cluster
@@ -22,8 +22,7 @@ record Stray(ProcessIdentity identity, Path home, String name, ProcessIdentity o
 
   /** The marks that a process is started with. */
   static Map<String, String> marks(Path home, String name) {
-    return Map.of(
-        HOME, home.toString(), NAME, name, OWNER, ProcessIdentity.current().mark());
+    return Map.of(HOME, home.toString(), NAME, name, OWNER, ProcessIdentity.current().mark());
   }
 
   /** All marked processes on this machine that this user may see. */
@@ -32,8 +31,8 @@ record Stray(ProcessIdentity identity, Path home, String name, ProcessIdentity o
   }
 
   /**
-   * Whether nobody answers for it: its starter is gone and its cluster was never declared ready to live on, or the folder of
-   * its cluster is gone.
+   * Whether nobody answers for it: its starter is gone and its cluster was never declared ready to
+   * live on, or the folder of its cluster is gone.
    */
   boolean abandoned() {
     return !Files.isDirectory(home) || (!owner.alive() && !Commitment.made(home));
@@ -45,17 +44,13 @@ record Stray(ProcessIdentity identity, Path home, String name, ProcessIdentity o
     if (home.isEmpty()) {
       return Optional.empty();
     }
-    Optional<ProcessIdentity> owner =
-        ProcessIdentity.parse(environment.getOrDefault(OWNER, ""));
+    Optional<ProcessIdentity> owner = ProcessIdentity.parse(environment.getOrDefault(OWNER, ""));
     return owner.flatMap(
         starter ->
             ProcessIdentity.of(pid)
                 .map(
                     identity ->
                         new Stray(
-                            identity,
-                            Path.of(home),
-                            environment.getOrDefault(NAME, ""),
-                            starter)));
+                            identity, Path.of(home), environment.getOrDefault(NAME, ""), starter)));
   }
 }

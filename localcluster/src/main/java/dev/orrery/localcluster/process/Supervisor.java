@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts and ends the processes of one cluster. One supervisor at a time holds a cluster's folder. What it starts ends with
- * it, also when the JVM is interrupted, until {@link #commit()} lets it live on. Processes of a supervisor that was killed
- * before are ended by the next one.
+ * Starts and ends the processes of one cluster. One supervisor at a time holds a cluster's folder.
+ * What it starts ends with it, also when the JVM is interrupted, until {@link #commit()} lets it
+ * live on. Processes of a supervisor that was killed before are ended by the next one.
  */
 public final class Supervisor implements AutoCloseable {
   private final Path home;
@@ -26,7 +26,8 @@ public final class Supervisor implements AutoCloseable {
   }
 
   /**
-   * Takes a cluster's folder and ends what an earlier, broken-off start left behind, here and in other folders.
+   * Takes a cluster's folder and ends what an earlier, broken-off start left behind, here and in
+   * other folders.
    *
    * @throws ClusterException with reason LOCKED when another command works on this cluster
    */
@@ -64,14 +65,19 @@ public final class Supervisor implements AutoCloseable {
     return home.resolve("logs").resolve(name + ".log");
   }
 
-  /** Starts a process and waits until it is ready; one that runs already with the same command is left alone. */
+  /**
+   * Starts a process and waits until it is ready; one that runs already with the same command is
+   * left alone.
+   */
   public ClusterProcess start(ProcessSpec spec) {
     ClusterProcess process = launch(spec);
     awaitReady(process, spec);
     return process;
   }
 
-  /** Starts a process without waiting; one that runs already with the same command is left alone. */
+  /**
+   * Starts a process without waiting; one that runs already with the same command is left alone.
+   */
   public ClusterProcess launch(ProcessSpec spec) {
     Optional<ClusterProcess> before = folder.read(spec.name());
     if (before.isPresent() && before.get().runs(spec)) {
@@ -89,8 +95,7 @@ public final class Supervisor implements AutoCloseable {
    * @throws ClusterException with the last lines of its log when it dies or takes too long
    */
   public void awaitReady(ClusterProcess process, ProcessSpec spec) {
-    boolean decided =
-        Wait.until(spec.patience(), () -> !process.alive() || spec.probe().ready());
+    boolean decided = Wait.until(spec.patience(), () -> !process.alive() || spec.probe().ready());
     if (brood.abandoned()) {
       throw new ClusterException(FailureReason.INTERRUPTED, "The start was interrupted.");
     }
@@ -108,7 +113,9 @@ public final class Supervisor implements AutoCloseable {
     Leftovers.end(home, name);
   }
 
-  /** Ends all processes of the cluster, the youngest first, each only once the one after it is gone. */
+  /**
+   * Ends all processes of the cluster, the youngest first, each only once the one after it is gone.
+   */
   public void stopAll() {
     Commitment.withdraw(home);
     folder.all().reversed().forEach(this::end);
@@ -130,7 +137,6 @@ public final class Supervisor implements AutoCloseable {
       lock.close();
     }
   }
-
 
   private void end(ClusterProcess process) {
     if (!Ending.end(process.identity(), Duration.ofMillis(process.graceMillis()))) {

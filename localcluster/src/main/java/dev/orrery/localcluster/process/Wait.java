@@ -19,7 +19,9 @@ public final class Wait {
    */
   public static boolean until(Duration patience, BooleanSupplier state) {
     long end = System.nanoTime() + patience.toNanos();
-    for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(LONGEST_PAUSE_MILLIS, pause + pause / 4 + 1)) {
+    for (long pause = FIRST_PAUSE_MILLIS;
+        ;
+        pause = Math.min(LONGEST_PAUSE_MILLIS, pause + pause / 4 + 1)) {
       if (state.getAsBoolean()) {
         return true;
       }

@@ -16,7 +16,12 @@ class SharedClusterIT {
     await()
         .untilAsserted(
             () ->
-                assertThat(client.serviceAccounts().inNamespace(namespace.name()).withName("default").get())
+                assertThat(
+                        client
+                            .serviceAccounts()
+                            .inNamespace(namespace.name())
+                            .withName("default")
+                            .get())
                     .isNotNull());
   }
 

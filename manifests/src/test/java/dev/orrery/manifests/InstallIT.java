@@ -1,0 +1,194 @@
+package dev.orrery.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orrery.localcluster.binary.Program;
+import dev.orrery.localcluster.cluster.LocalCluster;
+import dev.orrery.localcluster.junit.TestNamespace;
+import dev.orrery.localcluster.junit.WithCluster;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@WithCluster
+class InstallIT {
+
+  private static final String SCHEDULER = "system:serviceaccount:orrery-system:orrery-scheduler";
+  private static final String EVERYWHERE = "";
+  private static final String CONTROLLERS =
+      "system:serviceaccount:orrery-system:orrery-controllers";
+
+  @BeforeEach
+  void install(LocalCluster cluster) {
+    kubectl(cluster, "apply", "--server-side", "-k", "full");
+    kubectl(
+        cluster,
+        "wait",
+        "--for=condition=Established",
+        "--timeout=30s",
+        "crd/workloads.orrery.dev",
+        "crd/controlplanes.orrery.dev");
+  }
+
+  @Test
+  void applyingAgainChangesNothing(LocalCluster cluster, KubernetesClient client) {
+    String before = revisionOf(client);
+    kubectl(cluster, "apply", "--server-side", "-k", "full");
+    assertThat(revisionOf(client)).isEqualTo(before);
+  }
+
+  @Test
+  void everySampleIsAccepted(LocalCluster cluster, TestNamespace namespace) {
+    String out =
+        kubectl(
+            cluster,
+            "apply",
+            "--server-side",
+            "--dry-run=server",
+            "-n",
+            namespace.name(),
+            "-k",
+            "samples");
+    assertThat(out.lines()).hasSize(Manifests.under("samples").size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create pods/binding",
+        "patch pods/status",
+        "list nodes",
+        "patch orrery.dev/controlplanes/status"
+      })
+  void theSchedulerMay(String act, KubernetesClient client) {
+    assertThat(allowed(client, SCHEDULER, EVERYWHERE, act)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create pods",
+        "delete pods",
+        "list secrets",
+        "create apps/deployments",
+        "patch nodes",
+        "patch orrery.dev/workloads/status"
+      })
+  void theSchedulerMayNot(String act, KubernetesClient client) {
+    assertThat(allowed(client, SCHEDULER, EVERYWHERE, act)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create pods/binding",
+        "list secrets",
+        "delete pods",
+        "patch orrery.dev/workloads",
+        "patch orrery.dev/controlplanes/status"
+      })
+  void theControllersMayNot(String act, KubernetesClient client) {
+    assertThat(allowed(client, CONTROLLERS, EVERYWHERE, act)).isFalse();
+  }
+
+  @Test
+  void anEditorOfOneNamespaceMayUseWorkloadsThereAndNowhereElse(
+      LocalCluster cluster, KubernetesClient client, TestNamespace namespace) {
+    kubectl(
+        cluster,
+        "create",
+        "rolebinding",
+        "editor",
+        "--clusterrole=edit",
+        "--user=dev",
+        "-n",
+        namespace.name());
+    assertThat(allowed(client, "dev", namespace.name(), "create orrery.dev/workloads")).isTrue();
+    assertThat(allowed(client, "dev", namespace.name(), "patch orrery.dev/workloads/scale"))
+        .isTrue();
+    assertThat(allowed(client, "dev", "default", "create orrery.dev/workloads")).isFalse();
+    assertThat(allowed(client, "dev", namespace.name(), "patch orrery.dev/workloads/status"))
+        .isFalse();
+    assertThat(allowed(client, "dev", EVERYWHERE, "patch orrery.dev/controlplanes")).isFalse();
+  }
+
+  @Test
+  void theNamespacedVariantReachesItsNamespaceOnly(LocalCluster cluster, KubernetesClient client) {
+    kubectl(cluster, "delete", "-k", "default", "--ignore-not-found");
+    kubectl(cluster, "create", "namespace", "orrery-system");
+    kubectl(cluster, "apply", "--server-side", "-k", "namespaced");
+    assertThat(allowed(client, CONTROLLERS, "orrery-system", "patch apps/deployments")).isTrue();
+    assertThat(allowed(client, CONTROLLERS, "default", "patch apps/deployments")).isFalse();
+    kubectl(cluster, "delete", "-k", "namespaced");
+    kubectl(cluster, "delete", "namespace", "orrery-system");
+  }
+
+  private static String revisionOf(KubernetesClient client) {
+    var account =
+        client
+            .serviceAccounts()
+            .inNamespace("orrery-system")
+            .withName("orrery-scheduler")
+            .require();
+    var role = client.rbac().clusterRoles().withName("orrery-scheduler").require();
+    return account.getMetadata().getResourceVersion()
+        + " "
+        + role.getMetadata().getResourceVersion();
+  }
+
+  private static boolean allowed(
+      KubernetesClient client, String user, String namespace, String act) {
+    String[] words = act.split("[ /]", -1);
+    boolean grouped = words[1].contains(".") || words[1].equals("apps");
+    int resource = grouped ? 2 : 1;
+    var review =
+        new SubjectAccessReviewBuilder()
+            .withNewSpec()
+            .withUser(user)
+            .withNewResourceAttributes()
+            .withVerb(words[0])
+            .withGroup(grouped ? words[1] : "")
+            .withResource(words[resource])
+            .withSubresource(words.length > resource + 1 ? words[resource + 1] : "")
+            .withNamespace(namespace)
+            .endResourceAttributes()
+            .endSpec()
+            .build();
+    return client
+        .authorization()
+        .v1()
+        .subjectAccessReview()
+        .create(review)
+        .getStatus()
+        .getAllowed();
+  }
+
+  private static String kubectl(LocalCluster cluster, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(cluster.programs().path(Program.KUBECTL).toString());
+    command.add("--kubeconfig=" + cluster.kubeconfig());
+    command.addAll(List.of(arguments));
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(Manifests.FOLDER.toFile())
+              .redirectErrorStream(true)
+              .start();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as("%s: %s", command, out).isZero();
+      return out;
+    } catch (IOException e) {
+      throw new AssertionError(command + " did not start", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(command + " was interrupted", e);
+    }
+  }
+}
