@@ -63,7 +63,12 @@ public record ClusterSpec(
   /** A cluster of this name in the cache folder, with all components. */
   public static Builder named(String name) {
     requireName(name);
-    return new Builder(name, CacheFolder.ofEnvironment().cluster(name));
+    return named(name, CacheFolder.ofEnvironment().cluster(name));
+  }
+
+  /** A cluster of this name in a folder of one's own choice, with all components. */
+  public static Builder named(String name, Path home) {
+    return new Builder(name, home);
   }
 
   /**

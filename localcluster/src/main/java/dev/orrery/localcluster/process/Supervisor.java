@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Starts and ends the processes of one cluster. One supervisor at a time holds a cluster's folder.
@@ -117,8 +118,16 @@ public final class Supervisor implements AutoCloseable {
    * Ends all processes of the cluster, the youngest first, each only once the one after it is gone.
    */
   public void stopAll() {
+    stopAll(process -> {});
+  }
+
+  /** The same, and tells about each before it is ended. */
+  public void stopAll(Consumer<ClusterProcess> before) {
     Commitment.withdraw(home);
-    folder.all().reversed().forEach(this::end);
+    for (ClusterProcess process : folder.all().reversed()) {
+      before.accept(process);
+      end(process);
+    }
     Leftovers.endAll(home);
   }
 
