@@ -14,15 +14,16 @@ public interface Backend {
   Availability availability();
 
   /**
-   * Brings a cluster up, or finds it running. The caller commits it once all of its own is up too; a cluster that is closed
-   * without that is taken down again if this call made it.
+   * Brings a cluster up, or finds it running. The caller commits it once all of its own is up too;
+   * a cluster that is closed without that is taken down again if this call made it.
    *
    * @throws ClusterException whose reason gives the exit code and whose text says what to do
    */
   RunningCluster up(ClusterSpec spec, Progress progress);
 
   /**
-   * Ends every process that belongs to the cluster, and the cluster itself if it was made by {@link #up}.
+   * Ends every process that belongs to the cluster, and the cluster itself if it was made by {@link
+   * #up}.
    *
    * @param keepData whether its folder stays, so that the next {@link #up} finds its objects again
    */

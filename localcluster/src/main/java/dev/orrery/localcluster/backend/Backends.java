@@ -25,7 +25,8 @@ public final class Backends {
    */
   public static Backends ofEnvironment(@Nullable String context) {
     return new Backends(
-        new SystemCommands(), new ContextBackend(ContextBackend.kubeconfigOfEnvironment(), context));
+        new SystemCommands(),
+        new ContextBackend(ContextBackend.kubeconfigOfEnvironment(), context));
   }
 
   Backends(CommandRunner commands, ContextBackend context) {
@@ -41,17 +42,23 @@ public final class Backends {
       case ContextBackend.NAME -> context;
       default ->
           throw new ClusterException(
-              FailureReason.CONFIGURATION, "backend is " + name + ". Maybe use local, kind or context.");
+              FailureReason.CONFIGURATION,
+              "backend is " + name + ". Maybe use local, kind or context.");
     };
   }
 
-  /** Where Docker and kind answer: kind; else this machine. Never the user's own cluster without being asked. */
+  /**
+   * Where Docker and kind answer: kind; else this machine. Never the user's own cluster without
+   * being asked.
+   */
   public Backend byDefault() {
     Backend kind = named(KindBackend.NAME);
     return kind.availability().usable() ? kind : new LocalBackend();
   }
 
-  /** The backend that the cluster in a folder came from; empty when nothing was brought up there. */
+  /**
+   * The backend that the cluster in a folder came from; empty when nothing was brought up there.
+   */
   public Optional<Backend> recorded(Path home) {
     return Origin.read(home).map(this::named);
   }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param backend where it comes from
  * @param name its name
  * @param state one word
- * @param processes what was started on this machine for it, running or not, in the order of starting
+ * @param processes what was started on this machine for it, running or not, in the order of
+ *     starting
  * @param kubeconfig the admin's access; the file need not exist
  * @param detail one sentence more; may be empty
  */

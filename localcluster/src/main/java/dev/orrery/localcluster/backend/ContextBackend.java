@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The user's own cluster, reached by a kubeconfig. It is never created, changed or deleted from here. */
+/**
+ * The user's own cluster, reached by a kubeconfig. It is never created, changed or deleted from
+ * here.
+ */
 public final class ContextBackend implements Backend {
   static final String NAME = "context";
   private static final int PATIENCE_MILLIS = 5_000;
@@ -52,7 +55,10 @@ public final class ContextBackend implements Backend {
   public Availability availability() {
     if (!Files.isReadable(userKubeconfig)) {
       return new Availability(
-          false, "kubeconfig is " + userKubeconfig + ", which cannot be read. Maybe set KUBECONFIG, or use --backend local.");
+          false,
+          "kubeconfig is "
+              + userKubeconfig
+              + ", which cannot be read. Maybe set KUBECONFIG, or use --backend local.");
     }
     return new Availability(true, "kubeconfig is " + userKubeconfig + ".");
   }

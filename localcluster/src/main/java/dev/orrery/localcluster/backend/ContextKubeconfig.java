@@ -2,9 +2,9 @@ package dev.orrery.localcluster.backend;
 
 import dev.orrery.localcluster.ClusterException;
 import dev.orrery.localcluster.FailureReason;
+import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
-import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.ExecConfig;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -15,8 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of a kubeconfig with one context in it: a later change of the user's current context must not move a running Orrery to
- * another cluster.
+ * A copy of a kubeconfig with one context in it: a later change of the user's current context must
+ * not move a running Orrery to another cluster.
  */
 final class ContextKubeconfig {
   private ContextKubeconfig() {}
@@ -35,7 +35,8 @@ final class ContextKubeconfig {
       Files.createDirectories(target.getParent());
       Files.deleteIfExists(target);
       Files.createFile(
-          target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          target,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(target, serialization.asYaml(config));
       return name;
     } catch (IOException e) {
@@ -61,7 +62,9 @@ final class ContextKubeconfig {
   private static void reduce(Config config, NamedContext context, Path source) {
     config.setCurrentContext(context.getName());
     config.getContexts().removeIf(other -> !other.equals(context));
-    config.getClusters().removeIf(other -> !other.getName().equals(context.getContext().getCluster()));
+    config
+        .getClusters()
+        .removeIf(other -> !other.getName().equals(context.getContext().getCluster()));
     config.getUsers().removeIf(other -> !other.getName().equals(context.getContext().getUser()));
     config.getClusters().forEach(cluster -> absolute(cluster.getCluster(), source));
     config.getUsers().forEach(user -> absolute(user.getUser(), source));
@@ -83,6 +86,8 @@ final class ContextKubeconfig {
 
   /** Files in a kubeconfig are relative to its own folder. */
   private static @Nullable String absolute(@Nullable String file, Path source) {
-    return file == null || file.isEmpty() ? file : source.resolveSibling(file).normalize().toString();
+    return file == null || file.isEmpty()
+        ? file
+        : source.resolveSibling(file).normalize().toString();
   }
 }

@@ -34,14 +34,17 @@ public final class KindBackend implements Backend {
   public Availability availability() {
     CommandResult docker = run(KindCommands.dockerVersion());
     if (!docker.ok()) {
-      return new Availability(false, "No Docker daemon answers. Maybe start Docker, or use --backend local.");
+      return new Availability(
+          false, "No Docker daemon answers. Maybe start Docker, or use --backend local.");
     }
     CommandResult kind = run(KindCommands.version());
     if (!kind.ok()) {
       return new Availability(
-          false, "Docker answers, but there is no kind program. Maybe install kind, or use --backend local.");
+          false,
+          "Docker answers, but there is no kind program. Maybe install kind, or use --backend local.");
     }
-    return new Availability(true, "Docker " + docker.output().strip() + " and " + kind.output().strip() + " answer.");
+    return new Availability(
+        true, "Docker " + docker.output().strip() + " and " + kind.output().strip() + " answer.");
   }
 
   @Override
@@ -59,7 +62,10 @@ public final class KindBackend implements Backend {
       if (existed) {
         require(KindCommands.exportKubeconfig(spec.name(), kubeconfig));
       } else {
-        progress.say("Creating kind cluster " + KindCommands.kindName(spec.name()) + "; images are fetched the first time.");
+        progress.say(
+            "Creating kind cluster "
+                + KindCommands.kindName(spec.name())
+                + "; images are fetched the first time.");
         require(KindCommands.create(spec.name(), kubeconfig));
       }
       return new RunningCluster(NAME, spec.name(), kubeconfig, true, supervisor, undo);
@@ -88,7 +94,8 @@ public final class KindBackend implements Backend {
         there && processes.stream().allMatch(ClusterProcess::alive)
             ? ClusterStatus.State.RUNNING
             : there ? ClusterStatus.State.PARTIAL : ClusterStatus.stateOf(processes);
-    String detail = there ? "Its nodes are containers of Docker." : "kind knows no cluster of this name.";
+    String detail =
+        there ? "Its nodes are containers of Docker." : "kind knows no cluster of this name.";
     return new ClusterStatus(NAME, spec.name(), state, processes, kubeconfig(spec), detail);
   }
 
@@ -111,7 +118,10 @@ public final class KindBackend implements Backend {
     if (!result.ok()) {
       throw new ClusterException(
           FailureReason.COMPONENT_FAILED,
-          "`" + String.join(" ", command.subList(0, 3)) + "` failed. Maybe the lines below tell why.\n" + result.tail(LINES));
+          "`"
+              + String.join(" ", command.subList(0, 3))
+              + "` failed. Maybe the lines below tell why.\n"
+              + result.tail(LINES));
     }
   }
 }

@@ -24,17 +24,37 @@ final class KindCommands {
 
   static List<String> create(String name, Path kubeconfig) {
     return List.of(
-        "kind", "create", "cluster", "--name", kindName(name), "--kubeconfig", kubeconfig.toString(), "--wait", "180s");
+        "kind",
+        "create",
+        "cluster",
+        "--name",
+        kindName(name),
+        "--kubeconfig",
+        kubeconfig.toString(),
+        "--wait",
+        "180s");
   }
 
   static List<String> exportKubeconfig(String name, Path kubeconfig) {
     return List.of(
-        "kind", "export", "kubeconfig", "--name", kindName(name), "--kubeconfig", kubeconfig.toString());
+        "kind",
+        "export",
+        "kubeconfig",
+        "--name",
+        kindName(name),
+        "--kubeconfig",
+        kubeconfig.toString());
   }
 
   static List<String> delete(String name, Path kubeconfig) {
     return List.of(
-        "kind", "delete", "cluster", "--name", kindName(name), "--kubeconfig", kubeconfig.toString());
+        "kind",
+        "delete",
+        "cluster",
+        "--name",
+        kindName(name),
+        "--kubeconfig",
+        kubeconfig.toString());
   }
 
   /** Among the user's own kind clusters ours must be told apart. */

@@ -20,7 +20,8 @@ public final class LocalBackend implements Backend {
 
   @Override
   public Availability availability() {
-    return new Availability(true, "Kubernetes' own programs run on this machine, without containers.");
+    return new Availability(
+        true, "Kubernetes' own programs run on this machine, without containers.");
   }
 
   @Override

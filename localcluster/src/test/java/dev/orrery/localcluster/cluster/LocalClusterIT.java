@@ -63,7 +63,8 @@ class LocalClusterIT {
       assertThat(Supervisor.list(one.home())).hasSize(4).allMatch(ClusterProcess::alive);
       assertThat(Supervisor.list(two.home())).hasSize(2).allMatch(ClusterProcess::alive);
       assertThat(authentication(client).getData())
-          .hasEntrySatisfying("requestheader-client-ca-file", ca -> assertThat(ca).contains("CERTIFICATE"));
+          .hasEntrySatisfying(
+              "requestheader-client-ca-file", ca -> assertThat(ca).contains("CERTIFICATE"));
     }
     assertThat(folder).isEmptyDirectory();
     assertThat(Commandlines.naming(folder)).isEmpty();
@@ -102,7 +103,8 @@ class LocalClusterIT {
     await()
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> Files.exists(home.resolve("processes").resolve(reached.processName() + ".json")));
+        .until(
+            () -> Files.exists(home.resolve("processes").resolve(reached.processName() + ".json")));
     command.destroy();
     assertThat(command.waitFor()).isEqualTo(143);
     assertThat(Commandlines.naming(home)).isEmpty();
@@ -142,7 +144,10 @@ class LocalClusterIT {
   }
 
   private static ClusterSpec lasting(Path home) {
-    return ClusterSpec.named("lasting", home).with(Component.CONTROLLER_MANAGER).withoutFsync().build();
+    return ClusterSpec.named("lasting", home)
+        .with(Component.CONTROLLER_MANAGER)
+        .withoutFsync()
+        .build();
   }
 
   private static ClusterProcess process(Path home, Component component) {

@@ -22,6 +22,8 @@ public final class AbandoningMain {
   /** A process that names its cluster's folder in its command line. */
   static ProcessSpec sleeper(Path home, String name) {
     return ProcessSpec.of(
-        name, List.of("sh", "-c", "while :; do sleep 1; done", name, home.toString()), Probe.RUNNING);
+        name,
+        List.of("sh", "-c", "while :; do sleep 1; done", name, home.toString()),
+        Probe.RUNNING);
   }
 }

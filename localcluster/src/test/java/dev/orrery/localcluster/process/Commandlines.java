@@ -7,7 +7,10 @@ import java.util.List;
 public final class Commandlines {
   private Commandlines() {}
 
-  /** Those that run now and name a folder in their command line, without this JVM and its children's JVMs. */
+  /**
+   * Those that run now and name a folder in their command line, without this JVM and its children's
+   * JVMs.
+   */
   public static List<String> naming(Path folder) {
     return ProcessHandle.allProcesses()
         .filter(ProcessHandle::isAlive)

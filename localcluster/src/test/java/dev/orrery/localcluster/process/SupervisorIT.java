@@ -117,8 +117,16 @@ class SupervisorIT {
   void failureShowsTheEndOfThisStartsLogAndWhatToDo() {
     try (Supervisor supervisor = Supervisor.open(home)) {
       assertFails(supervisor, "echo once; exit 3", FailureReason.COMPONENT_FAILED, "once");
-      assertFails(supervisor, "echo 'bind: address already in use'; exit 1", FailureReason.PORT_TAKEN, "Maybe stop");
-      assertFails(supervisor, "echo 'write x: no space left on device'; exit 1", FailureReason.DISK_FULL, "full");
+      assertFails(
+          supervisor,
+          "echo 'bind: address already in use'; exit 1",
+          FailureReason.PORT_TAKEN,
+          "Maybe stop");
+      assertFails(
+          supervisor,
+          "echo 'write x: no space left on device'; exit 1",
+          FailureReason.DISK_FULL,
+          "full");
       assertThatThrownBy(() -> supervisor.start(script("echo twice; exit 3")))
           .hasMessageContaining("twice")
           .hasMessageNotContaining("once");
@@ -129,7 +137,12 @@ class SupervisorIT {
   void aProcessThatIsNeverReadyIsReportedWithItsLog() {
     ProcessSpec never =
         new ProcessSpec(
-            "slow", shell("echo waiting; exec sleep 1000"), Map.of(), () -> false, Duration.ofMillis(300), Duration.ZERO);
+            "slow",
+            shell("echo waiting; exec sleep 1000"),
+            Map.of(),
+            () -> false,
+            Duration.ofMillis(300),
+            Duration.ZERO);
     try (Supervisor supervisor = Supervisor.open(home)) {
       assertThatThrownBy(() -> supervisor.start(never))
           .isInstanceOf(ClusterException.class)
@@ -147,7 +160,8 @@ class SupervisorIT {
               ClusterException.class,
               failure -> {
                 assertThat(failure.reason()).isEqualTo(FailureReason.LOCKED);
-                assertThat(failure).hasMessageContaining(Long.toString(ProcessHandle.current().pid()));
+                assertThat(failure)
+                    .hasMessageContaining(Long.toString(ProcessHandle.current().pid()));
               });
     }
     try (Supervisor next = Supervisor.open(home)) {
@@ -183,7 +197,8 @@ class SupervisorIT {
     return LogTail.read(home.resolve("logs").resolve("stubborn.log"), 0, 1).contains("deaf");
   }
 
-  private void assertFails(Supervisor supervisor, String script, FailureReason reason, String words) {
+  private void assertFails(
+      Supervisor supervisor, String script, FailureReason reason, String words) {
     assertThatThrownBy(() -> supervisor.start(script(script)))
         .isInstanceOfSatisfying(
             ClusterException.class,
