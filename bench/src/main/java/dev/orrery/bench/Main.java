@@ -59,9 +59,10 @@ public final class Main {
     for (Benchmark benchmark : benchmarks) {
       CommandLine command = new CommandLine(benchmark);
       command.addMixin("shared", new BenchOptions());
-      command.getCommandSpec().mixinStandardHelpOptions(true);
+      command.getCommandSpec().mixinStandardHelpOptions(true).version(Report.ownVersion());
       root.addSubcommand(command);
     }
+    root.getCommandSpec().version(Report.ownVersion());
     root.setOut(out).setErr(err);
     root.setExecutionStrategy(parsed -> ((Main) root.getCommand()).execute(parsed));
     return root.execute(args);

@@ -47,13 +47,18 @@ final class Report {
 
   private static Map<String, String> versions(BenchResult result) {
     Map<String, String> versions = new LinkedHashMap<>();
-    String own = Report.class.getPackage().getImplementationVersion();
-    versions.put("orrery", own == null ? "development" : own);
+    versions.put("orrery", ownVersion());
     versions.put("java", System.getProperty("java.vm.version", "unknown"));
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     versions.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
     versions.putAll(result.versions());
     return versions;
+  }
+
+  /** Orrery's version as its jar names it; {@code development} when run from class files. */
+  static String ownVersion() {
+    String own = Report.class.getPackage().getImplementationVersion();
+    return own == null ? "development" : own;
   }
 
   /** The last minute's run queue, or null where the system does not tell. */

@@ -128,6 +128,8 @@ class MainTest {
     assertThat(out.toString()).contains("sum", "Adds seeds.", "130");
     assertThat(run("sum", "--help")).isZero();
     assertThat(out.toString()).contains("--seeds", "--file");
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).isEqualTo("development\n");
   }
 
   private int run(String... args) {
