@@ -64,6 +64,11 @@ public final class ApiHttp implements AutoCloseable {
     return client.sendAsync(build(request), BodyHandlers.ofInputStream());
   }
 
+  /** Goes on over a new connection; what is under way on the old one may end there. */
+  public void renew() {
+    replace(client);
+  }
+
   @Override
   public void close() {
     client.shutdownNow();

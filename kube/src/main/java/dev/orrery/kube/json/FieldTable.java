@@ -61,6 +61,11 @@ public final class FieldTable<T> {
     return put(name, Use.READ, reader);
   }
 
+  /** The object's resourceVersion, which the cursor keeps. */
+  public FieldTable<T> version(String name) {
+    return value(name, (in, _) -> in.version(in.ownText()));
+  }
+
   /** A string. */
   public FieldTable<T> text(String name, BiConsumer<T, String> setter) {
     return value(name, (in, into) -> setter.accept(into, in.text()));

@@ -29,6 +29,7 @@ public final class JsonCursor {
   private final Pool pool;
   private final SequencedSet<String> unknown = new LinkedHashSet<>();
   private int rootDepth;
+  private String version = "";
 
   /**
    * A cursor over a parser.
@@ -55,6 +56,7 @@ public final class JsonCursor {
    */
   public <T> T root(FieldTable<T> table, T into) throws IOException {
     unknown.clear();
+    version = "";
     rootDepth = parser.getParsingContext().getNestingDepth();
     object(table, into);
     return into;
@@ -63,6 +65,15 @@ public final class JsonCursor {
   /** The paths recorded since {@link #root}, each once, in order. */
   public List<String> takeUnknown() {
     return List.copyOf(unknown);
+  }
+
+  /** The resourceVersion of the object read last, empty where it has none. */
+  public String version() {
+    return version;
+  }
+
+  void version(String read) {
+    version = read;
   }
 
   /** Reads an object's fields by a table. */

@@ -11,6 +11,7 @@ public final class NamespaceReader {
 
   private static final FieldTable<Draft> METADATA =
       FieldTable.<Draft>of("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta")
+          .version("resourceVersion")
           .text("name", (namespace, name) -> namespace.name = name)
           .map("labels", (namespace, labels) -> namespace.labels = labels)
           .othersHarmless();

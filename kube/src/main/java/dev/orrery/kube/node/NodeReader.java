@@ -17,6 +17,7 @@ public final class NodeReader {
 
   private static final FieldTable<Draft> METADATA =
       FieldTable.<Draft>of("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta")
+          .version("resourceVersion")
           .text("name", (node, name) -> node.name = name)
           .map("labels", (node, labels) -> node.labels = labels)
           .othersHarmless();

@@ -19,7 +19,6 @@ final class PodDraft {
   String name = "";
   String namespace = "default";
   String uid = "";
-  String resourceVersion = "";
   String created = "";
   boolean deleted;
   Map<String, String> labels = Map.of();

@@ -23,7 +23,7 @@ final class PodFields {
           .value("name", (in, pod) -> pod.name = in.ownText())
           .text("namespace", (pod, namespace) -> pod.namespace = namespace)
           .value("uid", (in, pod) -> pod.uid = in.ownText())
-          .value("resourceVersion", (in, pod) -> pod.resourceVersion = in.ownText())
+          .version("resourceVersion")
           .value("creationTimestamp", (in, pod) -> pod.created = in.ownText())
           .value("deletionTimestamp", (in, pod) -> pod.deleted = !in.ownText().isEmpty())
           .map("labels", (pod, labels) -> pod.labels = labels)

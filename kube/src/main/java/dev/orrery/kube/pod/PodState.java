@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PodState(Pod pod, @Nullable Verdict verdict, @Nullable String decision) {
 
+  /** The same, the decision dropped: it is long, and only an explanation asks for it. */
+  public PodState withoutDecision() {
+    return decision == null ? this : new PodState(pod, verdict, null);
+  }
+
   /**
    * Why a pod is not placed, as its condition says.
    *

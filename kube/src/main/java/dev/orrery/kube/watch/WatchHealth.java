@@ -1,0 +1,51 @@
+package dev.orrery.kube.watch;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a watch moves: when it gave its last sign of life, and what went wrong since. */
+final class WatchHealth {
+
+  private final String kind;
+  private final Duration quiet;
+  private final LongSupplier nanos;
+  private volatile @Nullable String problem;
+  private volatile long signAt;
+
+  WatchHealth(String kind, Duration quiet, LongSupplier nanos) {
+    this.kind = kind;
+    this.quiet = quiet;
+    this.nanos = nanos;
+    this.problem = kind + ": not listed yet";
+    this.signAt = nanos.getAsLong();
+  }
+
+  /** Something came from the server. */
+  void sign() {
+    signAt = nanos.getAsLong();
+  }
+
+  /** The list is complete or a watch was accepted. */
+  void moving() {
+    sign();
+    problem = null;
+  }
+
+  void broken(String what) {
+    problem = kind + ": " + what;
+  }
+
+  Duration silence() {
+    return Duration.ofNanos(nanos.getAsLong() - signAt);
+  }
+
+  boolean frozen() {
+    return silence().compareTo(quiet) > 0;
+  }
+
+  @Nullable String problem() {
+    String known = problem;
+    return known != null || !frozen() ? known : kind + ": no sign of life for " + silence().toSeconds() + " s";
+  }
+}
