@@ -134,9 +134,19 @@ public final class FieldTable<T> {
     return schema;
   }
 
+  /** Whether fields that are not listed are passed over. */
+  public boolean passesOthers() {
+    return openEnded;
+  }
+
   /** Each listed field and what becomes of it. */
   public Map<String, Use> uses() {
     return Collections.unmodifiableMap(uses);
+  }
+
+  @Override
+  public String toString() {
+    return schema;
   }
 
   void read(String name, JsonCursor in, T into) throws IOException {
