@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the placer of the cluster, as long as it is open: nodes and namespaces first, then pods, so that a pod is never
- * judged against half of the nodes.
+ * Tells the placer of the cluster, as long as it is open: nodes and namespaces first, then pods, so
+ * that a pod is never judged against half of the nodes.
  */
 public final class ClusterFeed implements AutoCloseable {
 
@@ -36,28 +36,37 @@ public final class ClusterFeed implements AutoCloseable {
   private final ListWatch<PodKey, PodState> pods;
   private final Verdicts verdicts = new Verdicts();
   private final ScheduledExecutorService guard =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("watch-guard").daemon().factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("watch-guard").daemon().factory());
 
   /**
    * Stands still until {@link #start}.
    *
    * @param userAgent who asks, as the audit log shows it
    * @param events is told
-   * @param failure is told when the events' receiver threw, after which the feed is dead: the process had better end
+   * @param failure is told when the events' receiver threw, after which the feed is dead: the
+   *     process had better end
    */
   public ClusterFeed(
-      ApiHttp http, String userAgent, WatchPace pace, ClusterEvents events, Consumer<Throwable> failure) {
+      ApiHttp http,
+      String userAgent,
+      WatchPace pace,
+      ClusterEvents events,
+      Consumer<Throwable> failure) {
     this.http = http;
     Opener opener = Opener.over(http, userAgent);
     Pool pool = new Pool();
     nodes = new ListWatch<>(Kinds.NODES, nodeSink(events), opener, pool, pace, failure);
-    namespaces = new ListWatch<>(Kinds.NAMESPACES, namespaceSink(events), opener, pool, pace, failure);
+    namespaces =
+        new ListWatch<>(Kinds.NAMESPACES, namespaceSink(events), opener, pool, pace, failure);
     pods = new ListWatch<>(Kinds.PODS, new PodSink(events, verdicts), opener, pool, pace, failure);
   }
 
   /** Begins; the future ends when everything there is has been told once. */
   public CompletableFuture<Void> start() {
-    var _ = guard.scheduleWithFixedDelay(this::wakeFrozen, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    var _ =
+        guard.scheduleWithFixedDelay(
+            this::wakeFrozen, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     nodes.start();
     namespaces.start();
     var _ = CompletableFuture.allOf(nodes.synced(), namespaces.synced()).thenRun(pods::start);
@@ -84,7 +93,10 @@ public final class ClusterFeed implements AutoCloseable {
     return watches().map(ListWatch::silence).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
-  /** What the pod's condition says of its placement, as seen last; null when nothing, or when it is bound. */
+  /**
+   * What the pod's condition says of its placement, as seen last; null when nothing, or when it is
+   * bound.
+   */
   public PodState.@Nullable Verdict verdict(PodKey pod) {
     return verdicts.of(pod);
   }

@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes a picture from files: what {@code kubectl get nodes,pods,namespaces -A -o json} (or {@code yaml}) prints, or
- * manifests. Objects of other kinds are passed over.
+ * Takes a picture from files: what {@code kubectl get nodes,pods,namespaces -A -o json} (or {@code
+ * yaml}) prints, or manifests. Objects of other kinds are passed over.
  */
 public final class ClusterFiles {
 
@@ -49,7 +49,11 @@ public final class ClusterFiles {
         reading.file(file);
       } catch (IOException broken) {
         throw new IOException(
-            "file " + file + " cannot be read: " + broken.getMessage() + ". Maybe write it with kubectl get nodes,pods -A -o json.",
+            "file "
+                + file
+                + " cannot be read: "
+                + broken.getMessage()
+                + ". Maybe write it with kubectl get nodes,pods -A -o json.",
             broken);
       }
     }
@@ -70,7 +74,10 @@ public final class ClusterFiles {
     }
   }
 
-  /** One document; the items of a list are taken one by one, so that a large list is never held as a whole. */
+  /**
+   * One document; the items of a list are taken one by one, so that a large list is never held as a
+   * whole.
+   */
   private void document(ObjectMapper mapper, JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();

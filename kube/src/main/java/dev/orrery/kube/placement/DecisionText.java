@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A decision as it travels with the binding onto the pod: {@code
- * {"node":"a","version":17,"score":{"best-fit":51.25},"next":{"node":"b","score":{"best-fit":49}}}}. Only the first
- * runner-up is kept. What a tenant writes there can mislead nobody but a reader of that pod.
+ * {"node":"a","version":17,"score":{"best-fit":51.25},"next":{"node":"b","score":{"best-fit":49}}}}.
+ * Only the first runner-up is kept. What a tenant writes there can mislead nobody but a reader of
+ * that pod.
  */
 public final class DecisionText {
 
@@ -126,7 +127,8 @@ public final class DecisionText {
           next.node.isEmpty()
               ? List.of()
               : List.of(new Decision.Candidate(next.node, new Score(next.parts)));
-      return new Decision(pod, chosen.node, new Score(chosen.parts), others, Long.parseLong(version));
+      return new Decision(
+          pod, chosen.node, new Score(chosen.parts), others, Long.parseLong(version));
     }
   }
 }

@@ -19,7 +19,11 @@ final class Kinds {
       new WatchedKind<>("namespaces", "/api/v1/namespaces", NamespaceReader::read, Namespace::name);
 
   static final WatchedKind<PodKey, PodState> PODS =
-      new WatchedKind<>("pods", "/api/v1/pods", in -> PodReader.read(in).withoutDecision(), state -> state.pod().key());
+      new WatchedKind<>(
+          "pods",
+          "/api/v1/pods",
+          in -> PodReader.read(in).withoutDecision(),
+          state -> state.pod().key());
 
   private Kinds() {}
 }

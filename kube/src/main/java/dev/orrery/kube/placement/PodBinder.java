@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Binds pods through the {@code binding} subresource. The decision travels with the binding: the API server copies a
- * binding's annotations onto the pod, so that it is explained after a restart too, at no request more.
+ * Binds pods through the {@code binding} subresource. The decision travels with the binding: the
+ * API server copies a binding's annotations onto the pod, so that it is explained after a restart
+ * too, at no request more.
  */
 public final class PodBinder implements Binder {
 
@@ -39,8 +40,9 @@ public final class PodBinder implements Binder {
   }
 
   /**
-   * What the result means for the pod. The server answers 409 when the pod is bound already, is being deleted or has
-   * another uid by now: in each case a later state of the pod is on its way, and nothing is left to do for this one.
+   * What the result means for the pod. The server answers 409 when the pod is bound already, is
+   * being deleted or has another uid by now: in each case a later state of the pod is on its way,
+   * and nothing is left to do for this one.
    */
   static Outcome outcome(WriteResult result) {
     return switch (result) {

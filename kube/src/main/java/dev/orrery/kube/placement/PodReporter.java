@@ -21,8 +21,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports by the pod's condition {@code PodScheduled} and by events. A condition is written only when it changes; an
- * event when the reason changes, and for a message that keeps changing at most once a minute.
+ * Reports by the pod's condition {@code PodScheduled} and by events. A condition is written only
+ * when it changes; an event when the reason changes, and for a message that keeps changing at most
+ * once a minute.
  */
 public final class PodReporter implements PlacementReporter {
 
@@ -51,7 +52,10 @@ public final class PodReporter implements PlacementReporter {
    * @param executor builds and sends the reports
    */
   public PodReporter(
-      Writer writer, Function<PodKey, @Nullable Verdict> standing, InstantSource clock, Executor executor) {
+      Writer writer,
+      Function<PodKey, @Nullable Verdict> standing,
+      InstantSource clock,
+      Executor executor) {
     this.standing = standing;
     this.clock = clock;
     this.queue = new ReportQueue(writer, executor, IN_FLIGHT, CAPACITY);
@@ -76,7 +80,9 @@ public final class PodReporter implements PlacementReporter {
     queue.add(pod.key(), true, () -> condition(pod.key(), verdict, transition));
     if (event && reason != PendingReason.GATED) {
       boolean warning = reason != PendingReason.OBSERVING;
-      addEvent(pod.key(), () -> event(pod.key(), warning, "FailedScheduling", "Scheduling", message, now));
+      addEvent(
+          pod.key(),
+          () -> event(pod.key(), warning, "FailedScheduling", "Scheduling", message, now));
     }
   }
 
@@ -86,7 +92,8 @@ public final class PodReporter implements PlacementReporter {
       said.remove(pod.key());
     }
     Instant now = clock.instant();
-    addEvent(pod.key(), () -> event(pod.key(), false, "Scheduled", "Binding", note(pod, decision), now));
+    addEvent(
+        pod.key(), () -> event(pod.key(), false, "Scheduled", "Binding", note(pod, decision), now));
   }
 
   /** Reports that the server took. */
@@ -124,7 +131,8 @@ public final class PodReporter implements PlacementReporter {
   private static Write event(
       PodKey pod, boolean warning, String reason, String action, String note, Instant time) {
     ObjectRef ref = ObjectRef.pod(pod.namespace(), pod.name());
-    return new Write.Report(EVENT, new ObjectEvent(ref, "Pod", pod.uid(), warning, reason, action, note, time));
+    return new Write.Report(
+        EVENT, new ObjectEvent(ref, "Pod", pod.uid(), warning, reason, action, note, time));
   }
 
   private static String note(Pod pod, Decision decision) {

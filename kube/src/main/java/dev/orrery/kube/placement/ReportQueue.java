@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports on their way: few at a time, so that bindings have the server to themselves; at most so many waiting, the
- * rest is dropped and counted; a later report of the same key takes the place of an earlier one that still waits.
+ * Reports on their way: few at a time, so that bindings have the server to themselves; at most so
+ * many waiting, the rest is dropped and counted; a later report of the same key takes the place of
+ * an earlier one that still waits.
  */
 final class ReportQueue {
 
@@ -93,9 +94,11 @@ final class ReportQueue {
     if (entry == null) {
       return;
     }
-    var _ = writer.send(entry.getValue().write().get())
-        .thenAccept(result -> ended(entry.getKey(), entry.getValue(), result))
-        .thenRunAsync(this::next, executor);
+    var _ =
+        writer
+            .send(entry.getValue().write().get())
+            .thenAccept(result -> ended(entry.getKey(), entry.getValue(), result))
+            .thenRunAsync(this::next, executor);
   }
 
   private synchronized Map.@Nullable Entry<Object, Report> take() {
@@ -104,7 +107,8 @@ final class ReportQueue {
       underWay--;
       return null;
     }
-    Map.Entry<Object, Report> entry = Map.entry(first.next().getKey(), waiting.values().iterator().next());
+    Map.Entry<Object, Report> entry =
+        Map.entry(first.next().getKey(), waiting.values().iterator().next());
     waiting.remove(entry.getKey());
     return entry;
   }
@@ -123,7 +127,8 @@ final class ReportQueue {
       return;
     }
     long pause = FIRST_PAUSE.toMillis() << (report.tries() - 1);
-    CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS, executor).execute(() -> again(key, report));
+    CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS, executor)
+        .execute(() -> again(key, report));
   }
 
   private void again(Object key, Report report) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next try: doubled after each failure up to a cap, and spread by chance, so that many
- * watchers do not come back to a restarted server at once.
+ * How long to wait before the next try: doubled after each failure up to a cap, and spread by
+ * chance, so that many watchers do not come back to a restarted server at once.
  */
 final class Backoff {
 

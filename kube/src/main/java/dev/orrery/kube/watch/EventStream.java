@@ -18,7 +18,9 @@ final class EventStream<K, T> {
       FieldTable.<EventStream<?, ?>>of("Bookmark")
           .object(
               "metadata",
-              FieldTable.<EventStream<?, ?>>of("Bookmark.metadata").version("resourceVersion").othersHarmless(),
+              FieldTable.<EventStream<?, ?>>of("Bookmark.metadata")
+                  .version("resourceVersion")
+                  .othersHarmless(),
               stream -> stream)
           .othersHarmless();
 
@@ -32,7 +34,8 @@ final class EventStream<K, T> {
    *
    * @param versions is told the version after each event, bookmarks included
    */
-  EventStream(WatchedKind<K, T> kind, KnownObjects<K, T> known, Pool pool, Consumer<String> versions) {
+  EventStream(
+      WatchedKind<K, T> kind, KnownObjects<K, T> known, Pool pool, Consumer<String> versions) {
     this.kind = kind;
     this.known = known;
     this.pool = pool;
@@ -68,7 +71,8 @@ final class EventStream<K, T> {
       case "DELETED" -> known.delete(kind.reader().read(in));
       case "BOOKMARK" -> in.root(BOOKMARK, this);
       case "ERROR" -> throw StatusReader.read(in);
-      default -> throw new IOException("watch event is of type " + type + ". Maybe a proxy changed it.");
+      default ->
+          throw new IOException("watch event is of type " + type + ". Maybe a proxy changed it.");
     }
     versions.accept(in.version());
   }

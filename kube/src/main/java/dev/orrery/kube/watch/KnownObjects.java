@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The objects as they were told last, so that a new list can tell what is gone and what is unchanged is not repeated. */
+/**
+ * The objects as they were told last, so that a new list can tell what is gone and what is
+ * unchanged is not repeated.
+ */
 final class KnownObjects<K, T> {
 
   private final WatchedKind<K, T> kind;

@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps up with the objects of one kind on a thread of its own: lists them, watches on from the list's version, opens
- * the watch again when it ends, and lists again when the server no longer keeps that version. Between two lists
- * intermediate states may be lost, final ones never.
+ * Keeps up with the objects of one kind on a thread of its own: lists them, watches on from the
+ * list's version, opens the watch again when it ends, and lists again when the server no longer
+ * keeps that version. Between two lists intermediate states may be lost, final ones never.
  *
  * @param <K> the key's type
  * @param <T> the object's type

@@ -2,7 +2,6 @@ package dev.orrery.kube.watch;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.json.FieldTable;
 import dev.orrery.kube.json.JsonCursor;
 import dev.orrery.kube.json.JsonText;
@@ -12,9 +11,10 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
-/** Reads all objects of one kind, page by page, so that no more than a page is on its way at a time. */
+/**
+ * Reads all objects of one kind, page by page, so that no more than a page is on its way at a time.
+ */
 public final class Listing<T> {
 
   private static final FieldTable<Listing<?>> METADATA =
@@ -47,9 +47,11 @@ public final class Listing<T> {
    * Lists all objects.
    *
    * @return the version at which a watch goes on
-   * @throws IOException when the server refuses or the connection breaks; part of the objects may have been given
+   * @throws IOException when the server refuses or the connection breaks; part of the objects may
+   *     have been given
    */
-  public static <T> String read(WatchedKind<?, T> kind, Opener opener, Pool pool, int pageSize, Consumer<T> sink)
+  public static <T> String read(
+      WatchedKind<?, T> kind, Opener opener, Pool pool, int pageSize, Consumer<T> sink)
       throws IOException {
     Listing<T> listing = new Listing<>(kind, opener, pool, pageSize);
     do {
@@ -59,12 +61,14 @@ public final class Listing<T> {
   }
 
   private void page(Consumer<T> sink) throws IOException {
-    String from = next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    String from =
+        next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     next = "";
     try (InputStream body = opener.open(kind.path() + "?limit=" + pageSize + from);
         JsonParser parser = JsonText.parser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("the list of " + kind.name() + " is no object. Maybe a proxy answered.");
+        throw new IOException(
+            "the list of " + kind.name() + " is no object. Maybe a proxy answered.");
       }
       new JsonCursor(parser, pool).object(table, sink);
     }

@@ -48,7 +48,9 @@ public interface Opener {
         var parser = JsonText.parser(body)) {
       parser.nextToken();
       ServerRefusal said = StatusReader.read(new JsonCursor(parser, new Pool()));
-      return said.codeIs(answer.statusCode()) ? said : new ServerRefusal(answer.statusCode(), answer.statusCode() + "");
+      return said.codeIs(answer.statusCode())
+          ? said
+          : new ServerRefusal(answer.statusCode(), answer.statusCode() + "");
     } catch (com.fasterxml.jackson.core.JsonProcessingException noStatus) {
       return new ServerRefusal(answer.statusCode(), answer.statusCode() + " without a reason");
     }

@@ -46,6 +46,8 @@ final class WatchHealth {
 
   @Nullable String problem() {
     String known = problem;
-    return known != null || !frozen() ? known : kind + ": no sign of life for " + silence().toSeconds() + " s";
+    return known != null || !frozen()
+        ? known
+        : kind + ": no sign of life for " + silence().toSeconds() + " s";
   }
 }

@@ -45,7 +45,10 @@ class ClusterFilesTest {
 
   @Test
   void readsListsOfOneKindWhoseItemsNameNone() throws IOException {
-    Path json = file("pods.json", "{\"kind\":\"PodList\",\"items\":[{\"metadata\":{\"name\":\"a\"}},{\"metadata\":{\"name\":\"b\"}}]}");
+    Path json =
+        file(
+            "pods.json",
+            "{\"kind\":\"PodList\",\"items\":[{\"metadata\":{\"name\":\"a\"}},{\"metadata\":{\"name\":\"b\"}}]}");
     assertThat(ClusterFiles.read(List.of(json)).pods()).hasSize(2);
   }
 

@@ -30,14 +30,17 @@ class DecisionTextTest {
                 DECISION.pod(),
                 "first",
                 DECISION.score(),
-                List.of(new Decision.Candidate("second", new Score(List.of(new Score.Part("best-fit", 0.3333))))),
+                List.of(
+                    new Decision.Candidate(
+                        "second", new Score(List.of(new Score.Part("best-fit", 0.3333))))),
                 17));
   }
 
   @Test
   void aLoneNodeHasNoNext() {
     Decision alone = new Decision(DECISION.pod(), "only", new Score(List.of()), List.of(), 1);
-    assertThat(DecisionText.write(alone)).isEqualTo("{\"node\":\"only\",\"version\":1,\"score\":{}}");
+    assertThat(DecisionText.write(alone))
+        .isEqualTo("{\"node\":\"only\",\"version\":1,\"score\":{}}");
     assertThat(DecisionText.read(DECISION.pod(), DecisionText.write(alone))).isEqualTo(alone);
   }
 

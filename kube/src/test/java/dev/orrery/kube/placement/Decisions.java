@@ -46,7 +46,8 @@ final class Decisions {
         node,
         new Score(List.of(new Score.Part("best-fit", 51.25), new Score.Part("balance", -3))),
         List.of(
-            new Decision.Candidate("second", new Score(List.of(new Score.Part("best-fit", 1.0 / 3)))),
+            new Decision.Candidate(
+                "second", new Score(List.of(new Score.Part("best-fit", 1.0 / 3)))),
             new Decision.Candidate("third", new Score(List.of()))),
         17);
   }

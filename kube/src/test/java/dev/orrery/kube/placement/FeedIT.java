@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class FeedIT {
 
   private static final WatchPace PACE =
-      new WatchPace(3, Duration.ofSeconds(150), Duration.ofMinutes(8), System::nanoTime, new Seed(7));
+      new WatchPace(
+          3, Duration.ofSeconds(150), Duration.ofMinutes(8), System::nanoTime, new Seed(7));
 
   private final Recorder told = new Recorder();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -74,7 +75,8 @@ class FeedIT {
               assertThat(node.allocatable().get("cpu")).isEqualTo(4000);
             });
     assertThat(told.namespaces).containsKey(namespace).containsKey("kube-system");
-    assertThat(told.pods.keySet().stream().filter(key -> key.namespace().equals(namespace))).hasSize(7);
+    assertThat(told.pods.keySet().stream().filter(key -> key.namespace().equals(namespace)))
+        .hasSize(7);
     await().until(feed::healthy);
 
     client.resource(TestPods.waiting(namespace, "late")).create();
@@ -96,14 +98,19 @@ class FeedIT {
     feed.start().join();
     Pod pod = told.pod(namespace, "early-1").orElseThrow();
     var binder = new PodBinder(writer);
-    assertThat(binder.bind(pod, Decisions.on(pod, "somewhere")).join()).isEqualTo(new Outcome.Bound());
-    await().untilAsserted(() -> assertThat(told.pod(namespace, "early-1")).hasValueSatisfying(
-        bound -> assertThat(bound.node()).isEqualTo("somewhere")));
+    assertThat(binder.bind(pod, Decisions.on(pod, "somewhere")).join())
+        .isEqualTo(new Outcome.Bound());
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(told.pod(namespace, "early-1"))
+                    .hasValueSatisfying(bound -> assertThat(bound.node()).isEqualTo("somewhere")));
 
     ClusterPicture picture = LiveCluster.read(http, "feed-it");
     var state = picture.pod(namespace, "early-1").orElseThrow();
     assertThat(ClusterPicture.decision(state))
-        .satisfies(decision -> assertThat(decision.runnersUp().getFirst().node()).isEqualTo("second"));
+        .satisfies(
+            decision -> assertThat(decision.runnersUp().getFirst().node()).isEqualTo("second"));
   }
 
   @Test
@@ -113,11 +120,14 @@ class FeedIT {
     var binder = new PodBinder(writer);
     Pod another = Decisions.pod(new PodKey(namespace, "early-2", "0000"));
     Pod absent = Decisions.pod(new PodKey(namespace, "absent", "0000"));
-    assertThat(binder.bind(another, Decisions.on(another, "a")).join()).isInstanceOf(Outcome.Moot.class);
-    assertThat(binder.bind(absent, Decisions.on(absent, "a")).join()).isInstanceOf(Outcome.Moot.class);
+    assertThat(binder.bind(another, Decisions.on(another, "a")).join())
+        .isInstanceOf(Outcome.Moot.class);
+    assertThat(binder.bind(absent, Decisions.on(absent, "a")).join())
+        .isInstanceOf(Outcome.Moot.class);
     assertThat(binder.bind(pod, Decisions.on(pod, "a")).join()).isEqualTo(new Outcome.Bound());
     assertThat(binder.bind(pod, Decisions.on(pod, "b")).join())
-        .isInstanceOfSatisfying(Outcome.Moot.class, moot -> assertThat(moot.message()).contains("already assigned"));
+        .isInstanceOfSatisfying(
+            Outcome.Moot.class, moot -> assertThat(moot.message()).contains("already assigned"));
   }
 
   @Test
@@ -128,13 +138,23 @@ class FeedIT {
     reporter.pending(pod, PendingReason.UNSCHEDULABLE, "0 of 1 nodes fit: 1 cpu");
     await()
         .untilAsserted(
-            () -> assertThat(feed.verdict(pod.key())).isEqualTo(new Verdict("Unschedulable", "0 of 1 nodes fit: 1 cpu")));
+            () ->
+                assertThat(feed.verdict(pod.key()))
+                    .isEqualTo(new Verdict("Unschedulable", "0 of 1 nodes fit: 1 cpu")));
     await()
         .untilAsserted(
             () ->
                 assertThat(
-                        client.events().v1().events().inNamespace(namespace).withField("regarding.name", "early-3").list().getItems())
-                    .anySatisfy(event -> assertThat(event.getReason()).isEqualTo("FailedScheduling")));
+                        client
+                            .events()
+                            .v1()
+                            .events()
+                            .inNamespace(namespace)
+                            .withField("regarding.name", "early-3")
+                            .list()
+                            .getItems())
+                    .anySatisfy(
+                        event -> assertThat(event.getReason()).isEqualTo("FailedScheduling")));
     long before = reporter.sent();
 
     var next = new PodReporter(writer, feed::verdict, InstantSource.system(), Runnable::run);

@@ -27,7 +27,8 @@ class PodBinderTest {
               assertThat(bind.pod()).isEqualTo("web");
               assertThat(bind.uid()).isEqualTo("uid-web");
               assertThat(bind.node()).isEqualTo("n1");
-              assertThat(bind.annotations().get("orrery.dev/placement")).startsWith("{\"node\":\"n1\"");
+              assertThat(bind.annotations().get("orrery.dev/placement"))
+                  .startsWith("{\"node\":\"n1\"");
             });
     assertThat(outcome).isNotDone();
     writer.answerAll(new WriteResult.Applied(MissingNode.getInstance()));
@@ -38,10 +39,14 @@ class PodBinderTest {
   void eachAnswerHasItsMeaning() {
     assertThat(PodBinder.outcome(new WriteResult.Conflict(status(409, "already assigned"))))
         .isEqualTo(new Outcome.Moot("already assigned"));
-    assertThat(PodBinder.outcome(new WriteResult.Gone(status(404, "not found")))).isEqualTo(new Outcome.Moot("not found"));
-    assertThat(PodBinder.outcome(new WriteResult.Refused(status(422, "invalid")))).isEqualTo(new Outcome.Refused("invalid"));
-    assertThat(PodBinder.outcome(new WriteResult.NotSent("nobody there"))).isEqualTo(new Outcome.Refused("nobody there"));
-    assertThat(PodBinder.outcome(new WriteResult.Unknown("timed out"))).isEqualTo(new Outcome.Unknown("timed out"));
+    assertThat(PodBinder.outcome(new WriteResult.Gone(status(404, "not found"))))
+        .isEqualTo(new Outcome.Moot("not found"));
+    assertThat(PodBinder.outcome(new WriteResult.Refused(status(422, "invalid"))))
+        .isEqualTo(new Outcome.Refused("invalid"));
+    assertThat(PodBinder.outcome(new WriteResult.NotSent("nobody there")))
+        .isEqualTo(new Outcome.Refused("nobody there"));
+    assertThat(PodBinder.outcome(new WriteResult.Unknown("timed out")))
+        .isEqualTo(new Outcome.Unknown("timed out"));
   }
 
   private static ServerStatus status(int code, String message) {

@@ -24,7 +24,8 @@ class PodReporterTest {
   private final RecordedWriter writer = new RecordedWriter();
   private final Map<PodKey, Verdict> standing = new HashMap<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-  private final PodReporter reporter = new PodReporter(writer, standing::get, () -> now, Runnable::run);
+  private final PodReporter reporter =
+      new PodReporter(writer, standing::get, () -> now, Runnable::run);
   private final Pod pod = Decisions.pod("web");
 
   @Test
@@ -62,7 +63,9 @@ class PodReporterTest {
   void afterARestartAnotherMessageOfTheSameReasonIsNoNewEvent() {
     standing.put(pod.key(), new Verdict("Unschedulable", "0 of 2 nodes fit"));
     reporter.pending(pod, PendingReason.UNSCHEDULABLE, "0 of 3 nodes fit");
-    assertThat(conditions()).singleElement().satisfies(condition -> assertThat(condition.transition()).isNull());
+    assertThat(conditions())
+        .singleElement()
+        .satisfies(condition -> assertThat(condition.transition()).isNull());
     assertThat(events()).isEmpty();
   }
 
@@ -88,7 +91,9 @@ class PodReporterTest {
     writer.answerAll(DONE);
     writer.answerAll(DONE);
     assertThat(events()).extracting(event -> event.event().note()).containsExactly("a", "b");
-    assertThat(conditions()).extracting(Write.PodCondition::reason).containsExactly("Unschedulable", "PlacementUnknownRule");
+    assertThat(conditions())
+        .extracting(Write.PodCondition::reason)
+        .containsExactly("Unschedulable", "PlacementUnknownRule");
   }
 
   @Test
@@ -102,7 +107,9 @@ class PodReporterTest {
   @Test
   void watchingOnlyIsNoWarning() {
     reporter.pending(pod, PendingReason.OBSERVING, "mode Observe");
-    assertThat(events()).singleElement().satisfies(event -> assertThat(event.event().warning()).isFalse());
+    assertThat(events())
+        .singleElement()
+        .satisfies(event -> assertThat(event.event().warning()).isFalse());
   }
 
   @Test
@@ -114,7 +121,8 @@ class PodReporterTest {
             event -> {
               assertThat(event.event().reason()).isEqualTo("Scheduled");
               assertThat(event.event().warning()).isFalse();
-              assertThat(event.event().note()).isEqualTo("Placed shop/web on n1 (next best second)");
+              assertThat(event.event().note())
+                  .isEqualTo("Placed shop/web on n1 (next best second)");
             });
   }
 
@@ -150,10 +158,16 @@ class PodReporterTest {
   }
 
   private List<Write.PodCondition> conditions() {
-    return writer.sent.stream().filter(Write.PodCondition.class::isInstance).map(Write.PodCondition.class::cast).toList();
+    return writer.sent.stream()
+        .filter(Write.PodCondition.class::isInstance)
+        .map(Write.PodCondition.class::cast)
+        .toList();
   }
 
   private List<Write.Report> events() {
-    return writer.sent.stream().filter(Write.Report.class::isInstance).map(Write.Report.class::cast).toList();
+    return writer.sent.stream()
+        .filter(Write.Report.class::isInstance)
+        .map(Write.Report.class::cast)
+        .toList();
   }
 }

@@ -32,7 +32,8 @@ class RestartIT {
     try (LocalCluster cluster = LocalCluster.start(spec, Progress.SILENT);
         KubernetesClient client = cluster.client();
         ApiHttp http = new ApiHttp(cluster.adminConfig(), Duration.ofSeconds(5));
-        ClusterFeed feed = new ClusterFeed(http, "restart-it", WatchPace.standard(), told, failures::add)) {
+        ClusterFeed feed =
+            new ClusterFeed(http, "restart-it", WatchPace.standard(), told, failures::add)) {
       client.resource(TestPods.node("stays")).create();
       client.resource(TestPods.node("goes")).create();
       feed.start().join();
@@ -42,7 +43,9 @@ class RestartIT {
       ProcessHandle.of(server.identity().pid()).ifPresent(ProcessHandle::destroyForcibly);
       await().until(() -> feed.problem() != null);
 
-      cluster.supervisor().start(ProcessSpec.of(server.name(), server.command(), () -> answers(client)));
+      cluster
+          .supervisor()
+          .start(ProcessSpec.of(server.name(), server.command(), () -> answers(client)));
       client.nodes().withName("goes").delete();
       client.resource(TestPods.node("comes")).create();
       await().atMost(Duration.ofSeconds(30)).until(feed::healthy);

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class ListWatchTest {
 
@@ -58,7 +58,12 @@ class ListWatchTest {
   @Test
   void listsInPagesAndWatchesOnFromTheListsVersion() {
     server
-        .body("{'kind':'List','metadata':{'resourceVersion':'7','continue':'a/b'},'items':[" + namespace("a") + "," + namespace("b") + "]}")
+        .body(
+            "{'kind':'List','metadata':{'resourceVersion':'7','continue':'a/b'},'items':["
+                + namespace("a")
+                + ","
+                + namespace("b")
+                + "]}")
         .body("{'metadata':{'resourceVersion':'7'},'items':[" + namespace("c") + "]}");
     watch.start();
     watch.synced().join();
@@ -66,7 +71,8 @@ class ListWatchTest {
     await().until(() -> server.asked.size() == 3);
     assertThat(server.asked.get(0)).isEqualTo("/ns?limit=2");
     assertThat(server.asked.get(1)).isEqualTo("/ns?limit=2&continue=a%2Fb");
-    assertThat(server.asked.get(2)).startsWith("/ns?watch=1&allowWatchBookmarks=true&resourceVersion=7&timeoutSeconds=");
+    assertThat(server.asked.get(2))
+        .startsWith("/ns?watch=1&allowWatchBookmarks=true&resourceVersion=7&timeoutSeconds=");
   }
 
   @Test
@@ -74,7 +80,10 @@ class ListWatchTest {
     server
         .body(list("7", "a"))
         .body(
-            event("ADDED", "b", "8") + "\n" + event("DELETED", "a", "9") + event("ADDED", "a", "10")
+            event("ADDED", "b", "8")
+                + "\n"
+                + event("DELETED", "a", "9")
+                + event("ADDED", "a", "10")
                 + "{'type':'BOOKMARK','object':{'kind':'Namespace','metadata':{'resourceVersion':'20'}}}");
     watch.start();
     until("+a{}", "+b{}", "-a", "+a{}");
@@ -94,7 +103,8 @@ class ListWatchTest {
   void anExpiredVersionMeansANewListAndWhatIsMissingThereIsGone() {
     server
         .body(list("7", "a", "b"))
-        .body("{'type':'ERROR','object':{'kind':'Status','code':410,'message':'too old resource version'}}")
+        .body(
+            "{'type':'ERROR','object':{'kind':'Status','code':410,'message':'too old resource version'}}")
         .body(list("30", "b", "c"));
     watch.start();
     until("+a{}", "+b{}", "+c{}", "-a");
@@ -134,7 +144,10 @@ class ListWatchTest {
 
   @Test
   void aLostConnectionIsOpenedAgain() {
-    server.body(list("7", "a")).failure(new IOException("connection reset")).body(event("ADDED", "b", "8"));
+    server
+        .body(list("7", "a"))
+        .failure(new IOException("connection reset"))
+        .body(event("ADDED", "b", "8"));
     watch.start();
     until("+a{}", "+b{}");
   }
@@ -167,11 +180,21 @@ class ListWatchTest {
 
   private static String list(String version, String... names) {
     var items = java.util.Arrays.stream(names).map(ListWatchTest::namespace).toList();
-    return "{'metadata':{'resourceVersion':'" + version + "'},'items':[" + String.join(",", items) + "]}";
+    return "{'metadata':{'resourceVersion':'"
+        + version
+        + "'},'items':["
+        + String.join(",", items)
+        + "]}";
   }
 
   private static String event(String type, String name, String version) {
-    return "{'type':'" + type + "','object':{'metadata':{'name':'" + name + "','resourceVersion':'" + version + "'}}}";
+    return "{'type':'"
+        + type
+        + "','object':{'metadata':{'name':'"
+        + name
+        + "','resourceVersion':'"
+        + version
+        + "'}}}";
   }
 
   private static String namespace(String name) {

@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** Answers as scripted, one request after the other; after the last answer a watch stays open and silent. */
+/**
+ * Answers as scripted, one request after the other; after the last answer a watch stays open and
+ * silent.
+ */
 final class ScriptedServer implements Opener {
 
   final List<String> asked = new CopyOnWriteArrayList<>();
