@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
         "template.spec.schedulerName is orrery. Maybe leave it out and set placement.scheduler to"
             + " Orrery.")
 public record WorkloadSpec(
-    @Min(0) @SpecReplicas @JsonPropertyDescription("How many pods; absent means 1.")
+    @Min(0)
+        @SpecReplicas
+        @JsonPropertyDescription(
+            "How many pods; absent means 1. Set it where an autoscaler reads the scale"
+                + " subresource, which has none while it is absent.")
         @Nullable Integer replicas,
     @Required
         @JsonPropertyDescription(
