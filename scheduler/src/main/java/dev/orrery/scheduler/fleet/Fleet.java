@@ -20,6 +20,7 @@ public final class Fleet {
 
   private final Dimensions dimensions = new Dimensions();
   private final Room room = new Room(dimensions);
+  private final Room daemons = new Room(dimensions);
   private final NodeSlots nodes = new NodeSlots();
   private final Tallies tallies = new Tallies(nodes, dimensions);
   private final Nominations nominations = new Nominations();
@@ -83,7 +84,7 @@ public final class Fleet {
     Resident before = residents.get(pod.key().uid());
     if (before != null
         && before.node.equals(node)
-        && before.shape.spec().equals(pod.shape())
+        && before.shape.isOf(pod.shape())
         && before.terminating() == (pod.phase() == Pod.Phase.TERMINATING)) {
       before.pod = pod;
       return;
@@ -264,6 +265,16 @@ public final class Fleet {
     return room;
   }
 
+  /** What daemons take, that is pods that name their one node; allocatable is not kept here. */
+  public Room daemons() {
+    return daemons;
+  }
+
+  /** The largest number of pods that no two of may share a node. */
+  public int largestClique() {
+    return tallies.largestClique();
+  }
+
   /** Resource names. */
   public Dimensions dimensions() {
     return dimensions;
@@ -302,6 +313,7 @@ public final class Fleet {
       work = Arrays.copyOf(work, 2 * slot);
     }
     room.reserve(slot);
+    daemons.reserve(slot);
     room.setAllocatable(slot, node.allocatable());
     tallies.nodeAdded(slot, node);
     byNode.getOrDefault(node.name(), List.of()).forEach(resident -> settle(resident, slot));
@@ -317,7 +329,11 @@ public final class Fleet {
   private void settle(Resident resident, int slot) {
     resident.slot = slot;
     room.add(resident.shape.request(), slot);
-    work[slot] += resident.shape.pinned() ? 0 : 1;
+    if (resident.shape.pinned()) {
+      daemons.add(resident.shape.request(), slot);
+    } else {
+      work[slot]++;
+    }
     resident.tally(1);
     if (!resident.shape.spec().hostPorts().isEmpty()) {
       collectPorts(slot, resident.node);
@@ -328,7 +344,11 @@ public final class Fleet {
     if (resident.slot != Resident.NO_SLOT) {
       resident.tally(-1);
       room.subtract(resident.shape.request(), resident.slot);
-      work[resident.slot] -= resident.shape.pinned() ? 0 : 1;
+      if (resident.shape.pinned()) {
+        daemons.subtract(resident.shape.request(), resident.slot);
+      } else {
+        work[resident.slot]--;
+      }
       resident.slot = Resident.NO_SLOT;
     }
   }

@@ -4,6 +4,7 @@ import dev.orrery.scheduler.model.NodeAffinity;
 import dev.orrery.scheduler.model.PodShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A pod shape inside one fleet: compiled once, shared by all its pods. */
@@ -49,6 +50,16 @@ public final class Shape {
   /** What it was compiled from. */
   public PodShape spec() {
     return spec;
+  }
+
+  /** Whether it was compiled from this; most often the very same object. */
+  public boolean isOf(PodShape other) {
+    return Objects.equals(spec, other);
+  }
+
+  /** Whether another pod's arrival may help it: it must be near pods, or evenly spread. */
+  public boolean looksAtPods() {
+    return !spec.podAffinity().required().isEmpty() || !spec.spread().isEmpty();
   }
 
   /** What a pod of it takes. */

@@ -110,6 +110,24 @@ final class Tallies {
     return true;
   }
 
+  /** Pods that carry a term which means themselves, over single nodes, keep from each other. */
+  int largestClique() {
+    Map<Tally, Integer> members = new HashMap<>();
+    for (Shape shape : shapes.values()) {
+      PodShape spec = shape.spec();
+      for (Tally tally : shape.carried) {
+        if (tally.key() instanceof TallyKey.Repelling repelling
+            && tally.topology().oneNodeEach()
+            && repelling
+                .term()
+                .matches(spec.namespace(), labelsOf(spec.namespace()), spec.labels())) {
+          members.merge(tally, shape.residents.size(), Integer::sum);
+        }
+      }
+    }
+    return members.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
   void nodeAdded(int slot, Node node) {
     topologies.values().forEach(topology -> topology.nodeAdded(slot, node));
     tallies.values().forEach(tally -> tally.nodeAdded(slot, node));

@@ -4,7 +4,10 @@ import dev.orrery.scheduler.model.Pod;
 import dev.orrery.scheduler.place.Decision;
 import java.util.concurrent.CompletableFuture;
 
-/** Carries a decision out. */
+/**
+ * Carries a decision out. Binding the same pod to the same node again must be harmless: the loop
+ * does so to learn what became of a binding that nobody confirmed.
+ */
 public interface Binder {
 
   /**
@@ -21,9 +24,10 @@ public interface Binder {
     /** The API server accepted it. */
     record Bound() implements Outcome {}
 
-    /**
-     * The pod is gone, is another one of the same name, or is bound already: nothing is left to do.
-     */
+    /** The pod is gone, or another one has its name: the room is free again. */
+    record Gone(String message) implements Outcome {}
+
+    /** The pod is bound already; to which node, only its later state tells. */
     record Moot(String message) implements Outcome {}
 
     /**

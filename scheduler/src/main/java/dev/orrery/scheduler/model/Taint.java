@@ -12,11 +12,22 @@ public record Taint(String key, String value, Effect effect) {
   /** What a taint does. */
   public enum Effect {
     /** New pods stay away. */
-    NO_SCHEDULE,
+    NO_SCHEDULE("NoSchedule"),
     /** New pods stay away where they can. */
-    PREFER_NO_SCHEDULE,
+    PREFER_NO_SCHEDULE("PreferNoSchedule"),
     /** New pods stay away and running ones are evicted. */
-    NO_EXECUTE
+    NO_EXECUTE("NoExecute");
+
+    private final String name;
+
+    Effect(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   @Override

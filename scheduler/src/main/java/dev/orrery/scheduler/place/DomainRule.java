@@ -22,6 +22,11 @@ sealed interface DomainRule {
     return 0;
   }
 
+  /** Whether a domain that does not exist yet, so without pods, would admit it. */
+  default boolean admitsNewDomain() {
+    return true;
+  }
+
   /** Why a domain does not admit it. */
   Rejection rejection(int domain);
 
@@ -39,6 +44,11 @@ sealed interface DomainRule {
     public boolean admits(int domain) {
       return Neighbours.admitsAffinity(
           domain != Topology.NONE, tally.count(domain), firstOfGroup());
+    }
+
+    @Override
+    public boolean admitsNewDomain() {
+      return firstOfGroup();
     }
 
     private boolean firstOfGroup() {

@@ -51,7 +51,7 @@ public final class Inspector {
     addSelection(node, all);
     Taint taint = Taints.untolerated(spec.tolerations(), node);
     if (taint != null) {
-      all.add(Rejection.of(Rule.TAINT, taint.toString()));
+      all.add(Rejection.of(Rule.TAINT, taint + ":" + taint.effect()));
     }
     addShortages(slot, all);
     HostPort port = HostPorts.conflict(rules.ports(), fleet.ports(slot));
@@ -92,6 +92,11 @@ public final class Inspector {
         all.add(new Rejection(Rule.RESOURCE, resource, 0, missing));
       }
     }
+  }
+
+  /** Whether more nodes like those that are there, with any labels, would take the pod. */
+  public boolean moreNodesHelp() {
+    return new Growth(fleet, rules, spec).helps();
   }
 
   /** The node with its score, part by part, weights in it. */
