@@ -1,5 +1,7 @@
 package dev.orrery.cli;
 
+import dev.orrery.cli.cluster.Targets;
+import dev.orrery.cli.command.KubectlCommand;
 import dev.orrery.cli.command.ScriptCommand;
 import dev.orrery.cli.command.VersionCommand;
 import dev.orrery.cli.command.WarmUpCommand;
@@ -7,7 +9,9 @@ import dev.orrery.cli.output.Console;
 import dev.orrery.cli.output.Style;
 import dev.orrery.cli.release.ReleaseCommand;
 import dev.orrery.cli.report.ReportCommand;
-import dev.orrery.cli.cluster.Targets;
+import dev.orrery.cli.status.StatusCommand;
+import dev.orrery.cli.up.DownCommand;
+import dev.orrery.cli.up.UpCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -53,12 +57,15 @@ public final class Main {
     String name = System.getProperty("orrery.command", "orrery");
     CommandLine root = new CommandLine(new Main());
     root.setCommandName(name);
+    Targets targets = Targets.ofProcess(environment);
+    root.addSubcommand(new UpCommand(console, environment));
+    root.addSubcommand(new StatusCommand(console));
+    root.addSubcommand(new DownCommand(console));
+    root.addSubcommand(passThrough(new KubectlCommand(console, targets)));
     root.addSubcommand(ScriptCommand.test());
     root.addSubcommand(ScriptCommand.bench());
-    Targets targets = Targets.ofProcess(environment);
     root.addSubcommand(new ReleaseCommand(console, targets));
-    root.addSubcommand(
-        new ReportCommand(console, targets, environment, InstantSource.system()));
+    root.addSubcommand(new ReportCommand(console, targets, environment, InstantSource.system()));
     root.addSubcommand(new VersionCommand(console, environment));
     root.addSubcommand(new CompletionCommand(console));
     root.addSubcommand(new WarmUpCommand());
@@ -69,6 +76,11 @@ public final class Main {
     root.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
     describeExitCodes(root);
     return root;
+  }
+
+  /** Everything behind the first word that is not an option of ours belongs to another program. */
+  private static CommandLine passThrough(Object command) {
+    return new CommandLine(command).setStopAtUnmatched(true).setStopAtPositional(true);
   }
 
   private static void describeExitCodes(CommandLine command) {

@@ -65,7 +65,9 @@ public final class Api {
     } catch (JsonProcessingException e) {
       throw new CommandException(
           ExitCode.UNAVAILABLE,
-          "the answer to " + path + " is no JSON. Maybe the address is not that of a Kubernetes API.",
+          "the answer to "
+              + path
+              + " is no JSON. Maybe the address is not that of a Kubernetes API.",
           e);
     }
   }
@@ -80,7 +82,8 @@ public final class Api {
           "reading " + path + " is refused: " + message(answer) + ". Maybe use another context.");
     }
     throw new CommandException(
-        ExitCode.UNAVAILABLE, "reading " + path + " gave " + answer.code() + ": " + message(answer));
+        ExitCode.UNAVAILABLE,
+        "reading " + path + " gave " + answer.code() + ": " + message(answer));
   }
 
   private static String message(ApiAnswer answer) {

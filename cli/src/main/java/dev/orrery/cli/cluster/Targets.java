@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the cluster that the options mean: the one of {@code --kubeconfig} or {@code --context}, the
- * one that {@code up} made under {@code --name}, or, where none of them is given, the local cluster
- * of the default name if there is one, else the kubeconfig that kubectl would take. As a plug-in of
- * kubectl, kubectl's kubeconfig goes first.
+ * Finds the cluster that the options mean: the one of {@code --kubeconfig} or {@code --context},
+ * the one that {@code up} made under {@code --name}, or, where none of them is given, the local
+ * cluster of the default name if there is one, else the kubeconfig that kubectl would take. As a
+ * plug-in of kubectl, kubectl's kubeconfig goes first.
  */
 public final class Targets {
 
@@ -59,24 +59,29 @@ public final class Targets {
     return ofKubeconfig(own, null);
   }
 
-  /** The folder of a cluster that {@code up} made or will make. */
-  public Path home(ClusterOption option) {
-    return cache.cluster(option.name == null ? ClusterOption.DEFAULT_NAME : option.name);
-  }
-
-  /** Where such a cluster's kubeconfig lies. */
-  public Path kubeconfig(String name) {
+  /** Where the kubeconfig of such a cluster lies. */
+  private Path kubeconfig(String name) {
     return cache.cluster(name).resolve("kubeconfig");
   }
 
   private Target ofName(String name) {
+    Path file = existingKubeconfig(name);
+    return Target.of("cluster " + name, file.getParent(), Config.fromKubeconfig(file.toFile()));
+  }
+
+  /** The kubeconfig of a cluster that {@code up} made; a failure where there is none. */
+  public Path existingKubeconfig(String name) {
     Path file = kubeconfig(name);
     if (!Files.exists(file)) {
       throw new CommandException(
           ExitCode.UNAVAILABLE,
-          "no cluster named " + name + " was found. Maybe run 'orrery up --name " + name + "' first.");
+          "no cluster named "
+              + name
+              + " was found. Maybe run 'orrery up --name "
+              + name
+              + "' first.");
     }
-    return Target.of("cluster " + name, file.getParent(), Config.fromKubeconfig(file.toFile()));
+    return file;
   }
 
   private static Target ofKubeconfig(List<Path> files, @Nullable String context) {
@@ -96,10 +101,16 @@ public final class Targets {
             : Config.fromKubeconfig(context, first.toFile());
     if (context != null && !hasContext(config, context)) {
       throw new CommandException(
-          ExitCode.USAGE, "--context is " + context + ", which " + first + " does not have. Maybe see"
+          ExitCode.USAGE,
+          "--context is "
+              + context
+              + ", which "
+              + first
+              + " does not have. Maybe see"
               + " 'kubectl config get-contexts'.");
     }
-    return Target.of(context == null ? "the cluster of " + first : "context " + context, null, config);
+    return Target.of(
+        context == null ? "the cluster of " + first : "context " + context, null, config);
   }
 
   private static boolean hasContext(Config config, String context) {

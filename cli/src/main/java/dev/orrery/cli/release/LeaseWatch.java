@@ -38,8 +38,8 @@ final class LeaseWatch {
   private record Held(String holder, String renewed, long seconds) {}
 
   /**
-   * The Leases that somebody renews, as {@code name held by holder}. Looks once where no Lease names
-   * a holder, else for as long as a Lease lasts.
+   * The Leases that somebody renews, as {@code name held by holder}. Looks once where no Lease
+   * names a holder, else for as long as a Lease lasts.
    */
   List<String> renewed() throws InterruptedException {
     Map<String, Held> first = look();

@@ -67,10 +67,7 @@ final class Release {
     return api.list(OWNED).stream()
         .filter(
             deployment ->
-                deployment
-                    .at("/spec/template/spec/schedulerName")
-                    .asText()
-                    .equals(SCHEDULER))
+                deployment.at("/spec/template/spec/schedulerName").asText().equals(SCHEDULER))
         .map(DeploymentRow::of)
         .toList();
   }
@@ -155,10 +152,7 @@ final class Release {
     WriteResult result =
         writer.write(
             new Write.Delete(
-                DELETE,
-                ObjectRef.pod(row.namespace(), row.name()),
-                row.uid(),
-                Release::isUnbound));
+                DELETE, ObjectRef.pod(row.namespace(), row.name()), row.uid(), Release::isUnbound));
     return switch (result) {
       case WriteResult.Applied ignored -> true;
       case WriteResult.Gone ignored -> false;
@@ -200,8 +194,7 @@ final class Release {
         deleted.add(PodRow.of(pod));
       }
     }
-    List<PodRow> left =
-        pods.stream().filter(pod -> !theirs.contains(pod)).map(PodRow::of).toList();
+    List<PodRow> left = pods.stream().filter(pod -> !theirs.contains(pod)).map(PodRow::of).toList();
     return new ReleaseResult("release", cluster, dryRun, deployments, deleted, left);
   }
 }

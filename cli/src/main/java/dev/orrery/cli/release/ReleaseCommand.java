@@ -1,11 +1,11 @@
 package dev.orrery.cli.release;
 
-import dev.orrery.cli.output.Console;
-import dev.orrery.cli.output.OutputOption;
-import dev.orrery.cli.output.Table;
 import dev.orrery.cli.cluster.ClusterOption;
 import dev.orrery.cli.cluster.Target;
 import dev.orrery.cli.cluster.Targets;
+import dev.orrery.cli.output.Console;
+import dev.orrery.cli.output.OutputOption;
+import dev.orrery.cli.output.Table;
 import dev.orrery.kube.write.EpochSource;
 import dev.orrery.kube.write.HttpWriter;
 import java.util.List;
@@ -47,10 +47,7 @@ public final class ReleaseCommand implements Callable<Integer> {
     try (Target target = targets.connect(cluster)) {
       HttpWriter writer =
           new HttpWriter(
-              target.http(),
-              EpochSource.UNFENCED,
-              "orrery-release",
-              HttpWriter.DEFAULT_IN_FLIGHT);
+              target.http(), EpochSource.UNFENCED, "orrery-release", HttpWriter.DEFAULT_IN_FLIGHT);
       Release release = new Release(target.api(), writer, Thread::sleep, console::progress);
       console.result(release.run(target.label(), dryRun), output, this::print);
       return 0;

@@ -43,7 +43,9 @@ final class Bundle {
   /** The names of all files. */
   List<String> names() {
     Set<String> names = new TreeMap<>(objects).keySet();
-    return java.util.stream.Stream.concat(names.stream(), texts.keySet().stream()).sorted().toList();
+    return java.util.stream.Stream.concat(names.stream(), texts.keySet().stream())
+        .sorted()
+        .toList();
   }
 
   /** Writes the archive, readable by its owner only; an existing file is not overwritten. */
@@ -65,7 +67,8 @@ final class Bundle {
       Files.createDirectories(folder);
     }
     Files.createFile(
-        archive, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        archive,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     return Files.newOutputStream(archive, StandardOpenOption.WRITE);
   }
 

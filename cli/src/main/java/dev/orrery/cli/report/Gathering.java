@@ -96,8 +96,7 @@ final class Gathering {
           api.find("/apis/" + version)
               .ifPresent(found -> found.path("resources").forEach(kind -> addKind(paths, kind)));
           paths.forEach(
-              plural ->
-                  list("resources/" + plural + ".json", "/apis/" + version + "/" + plural));
+              plural -> list("resources/" + plural + ".json", "/apis/" + version + "/" + plural));
         });
   }
 
@@ -139,8 +138,7 @@ final class Gathering {
       Predicate<JsonNode> wanted,
       java.util.function.UnaryOperator<JsonNode> shorten) {
     attempt(
-        file,
-        name -> addArray(name, api.list(path).stream().filter(wanted).map(shorten).toList()));
+        file, name -> addArray(name, api.list(path).stream().filter(wanted).map(shorten).toList()));
   }
 
   private void addArray(String file, List<JsonNode> objects) {

@@ -87,8 +87,7 @@ final class Redaction {
 
   private static boolean isPrivate(String name, JsonNode value) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return PRIVATE.contains(lower)
-        || (value.isTextual() && PRIVATE_NAME.matcher(lower).matches());
+    return PRIVATE.contains(lower) || (value.isTextual() && PRIVATE_NAME.matcher(lower).matches());
   }
 
   private void blankValue(JsonNode variable) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orrery.cli.CommandException;
 import dev.orrery.cli.ExitCode;
-import dev.orrery.cli.command.Versions;
-import dev.orrery.cli.output.Console;
-import dev.orrery.cli.output.OutputOption;
 import dev.orrery.cli.cluster.ClusterOption;
 import dev.orrery.cli.cluster.Target;
 import dev.orrery.cli.cluster.Targets;
+import dev.orrery.cli.command.Versions;
+import dev.orrery.cli.output.Console;
+import dev.orrery.cli.output.OutputOption;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -94,7 +94,9 @@ public final class ReportCommand implements Callable<Integer> {
       bundle.write(archive);
     } catch (FileAlreadyExistsException taken) {
       throw new CommandException(
-          ExitCode.CANNOT_WRITE, "--file is " + archive + ", which exists. Maybe name another.", taken);
+          ExitCode.CANNOT_WRITE,
+          "--file is " + archive + ", which exists. Maybe name another.",
+          taken);
     }
   }
 

@@ -77,9 +77,7 @@ public final class StatusText {
   private List<String> pods(FleetView fleet) {
     Table pods = new Table("pods", "count");
     pods.row(style.good("placed"), fleet.podsPlaced());
-    fleet
-        .pending()
-        .forEach(one -> pods.row(style.warning("pending: " + one.reason()), one.pods()));
+    fleet.pending().forEach(one -> pods.row(style.warning("pending: " + one.reason()), one.pods()));
     return pods.lines();
   }
 

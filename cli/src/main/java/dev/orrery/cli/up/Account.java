@@ -49,8 +49,7 @@ record Account(String namespace, String name) {
             + "\"spec\":{\"expirationSeconds\":"
             + LIFE.toSeconds()
             + "}}";
-    ApiRequest request =
-        new ApiRequest("POST", path, "application/json", body, ApiRequest.AGENT);
+    ApiRequest request = new ApiRequest("POST", path, "application/json", body, ApiRequest.AGENT);
     ApiAnswer answer;
     try {
       answer = cluster.http().send(request).join();
@@ -60,7 +59,12 @@ record Account(String namespace, String name) {
     }
     if (!answer.successful()) {
       throw new CommandException(
-          ExitCode.FAILED, "no token for " + name + ": " + answer.body().strip() + ". Maybe the"
+          ExitCode.FAILED,
+          "no token for "
+              + name
+              + ": "
+              + answer.body().strip()
+              + ". Maybe the"
               + " account is missing: see manifests/.");
     }
     return JSON.readTree(answer.body()).at("/status/token").asText();

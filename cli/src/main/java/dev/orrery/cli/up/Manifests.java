@@ -61,7 +61,9 @@ final class Manifests {
         object.at("/metadata/name").asText());
   }
 
-  /** The plural that the API serves a kind under, by the rules that Kubernetes itself guesses by. */
+  /**
+   * The plural that the API serves a kind under, by the rules that Kubernetes itself guesses by.
+   */
   static String plural(String kind) {
     String lower = kind.toLowerCase(Locale.ROOT);
     if (lower.endsWith("s")) {

@@ -15,7 +15,8 @@ class ApiTest {
   void listsAllPages() {
     canned.on("/pods", "{'metadata':{'continue':'next'},'items':[{'a':1},{'a':2}]}");
     canned.on("/pods&continue=next", "{'metadata':{},'items':[{'a':3}]}");
-    assertThat(canned.api().list("/pods")).extracting(pod -> pod.path("a").asInt())
+    assertThat(canned.api().list("/pods"))
+        .extracting(pod -> pod.path("a").asInt())
         .containsExactly(1, 2, 3);
   }
 

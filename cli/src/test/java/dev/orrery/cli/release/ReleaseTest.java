@@ -39,29 +39,25 @@ class ReleaseTest {
   private void fleet() {
     canned.onList(
         "/apis/apps/v1/deployments?labelSelector=app.kubernetes.io/managed-by%3Dorrery",
-        deployment("shop", "d1", "orrery"),
-        deployment("other", "d2", "default-scheduler"));
+        deployment("shop", "d1", "orrery"), deployment("other", "d2", "default-scheduler"));
     canned.onList(
         "/apis/apps/v1/namespaces/demo/replicasets",
         "{'metadata':{'uid':'r1','ownerReferences':[{'uid':'d1','controller':true}]}}");
     canned.onList(
         "/api/v1/pods?fieldSelector=spec.schedulerName%3Dorrery,status.phase%3DPending",
-        pod("shop-a", "r1", ""),
-        pod("shop-b", "r1", "node-1"),
-        pod("job-x", "j9", ""));
+        pod("shop-a", "r1", ""), pod("shop-b", "r1", "node-1"), pod("job-x", "j9", ""));
   }
 
   private static String deployment(String name, String uid, String scheduler) {
     return "{'metadata':{'namespace':'demo','name':'%s','uid':'%s'},'spec':{'replicas':3,"
-        .formatted(name, uid)
+            .formatted(name, uid)
         + "'template':{'spec':{'schedulerName':'%s'}}}}".formatted(scheduler);
   }
 
   private static String pod(String name, String owner, String node) {
     return "{'metadata':{'namespace':'demo','name':'%s','uid':'u-%s','ownerReferences':["
             .formatted(name, name)
-        + "{'kind':'ReplicaSet','name':'rs','uid':'%s','controller':true}]},"
-            .formatted(owner)
+        + "{'kind':'ReplicaSet','name':'rs','uid':'%s','controller':true}]},".formatted(owner)
         + "'spec':{'nodeName':'%s'},'status':{'phase':'Pending'}}".formatted(node);
   }
 
@@ -90,7 +86,11 @@ class ReleaseTest {
     assertThat(delete.still().test(mapper.readTree("{\"status\":{\"phase\":\"Pending\"}}")))
         .isTrue();
     assertThat(
-            delete.still().test(mapper.readTree("{\"spec\":{\"nodeName\":\"n\"},\"status\":{\"phase\":\"Pending\"}}")))
+            delete
+                .still()
+                .test(
+                    mapper.readTree(
+                        "{\"spec\":{\"nodeName\":\"n\"},\"status\":{\"phase\":\"Pending\"}}")))
         .isFalse();
   }
 

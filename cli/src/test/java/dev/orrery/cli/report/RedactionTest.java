@@ -55,8 +55,7 @@ class RedactionTest {
   @Test
   void aValueTakenFromOneObjectIsBlankedEverywhere() throws JsonProcessingException {
     redaction.strip(json("{'env':[{'name':'A','value':'SECRET'}]}"));
-    String encoded =
-        Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
+    String encoded = Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8));
     assertThat(redaction.blank("log: cannot log in with " + SECRET + "!"))
         .isEqualTo("log: cannot log in with [redacted]!");
     assertThat(redaction.blank("encoded " + encoded)).doesNotContain(encoded);

@@ -36,7 +36,8 @@ class ManifestsTest {
     String account = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a, namespace: n}\n";
     assertThat(Manifests.ref(Manifests.parse(account).getFirst()).path())
         .isEqualTo("/api/v1/namespaces/n/serviceaccounts/a");
-    String role = "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: r}";
+    String role =
+        "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: r}";
     assertThat(Manifests.ref(Manifests.parse(role).getFirst()).path())
         .isEqualTo("/apis/rbac.authorization.k8s.io/v1/clusterroles/r");
   }

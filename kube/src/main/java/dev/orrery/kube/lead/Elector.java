@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Elects one leader for a role and tells every writer whether it may write. A leader that loses the
- * Lease, or cannot renew it in time, is halted: what it has begun cannot be called back in any other
- * way. The steps are driven by a {@link ElectorThread}, in tests by hand.
+ * Lease, or cannot renew it in time, is halted: what it has begun cannot be called back in any
+ * other way. The steps are driven by a {@link ElectorThread}, in tests by hand.
  */
 public final class Elector implements EpochSource {
 

@@ -19,8 +19,7 @@ final class Answers {
    */
   static WriteResult result(ApiAnswer answer, boolean echo) {
     if (answer.successful()) {
-      return new WriteResult.Applied(
-          echo ? Json.parse(answer.body()) : MissingNode.getInstance());
+      return new WriteResult.Applied(echo ? Json.parse(answer.body()) : MissingNode.getInstance());
     }
     ServerStatus status = ServerStatus.of(answer);
     if (answer.code() >= 500) {

@@ -80,7 +80,8 @@ public final class HttpWriter implements Writer {
       return CompletableFuture.completedFuture(notLeading(write));
     }
     String version = metadata.path("resourceVersion").asText();
-    return exchange(requests.delete(write, version, epoch), answer -> Answers.result(answer, false));
+    return exchange(
+        requests.delete(write, version, epoch), answer -> Answers.result(answer, false));
   }
 
   private CompletableFuture<WriteResult> exchange(
@@ -88,7 +89,9 @@ public final class HttpWriter implements Writer {
     return http.send(request)
         .handle(
             (answer, failure) ->
-                failure == null ? reading.apply(answer) : Answers.lost(request, ApiHttp.cause(failure)));
+                failure == null
+                    ? reading.apply(answer)
+                    : Answers.lost(request, ApiHttp.cause(failure)));
   }
 
   private static WriteResult notLeading(Write write) {

@@ -54,15 +54,16 @@ final class InFlight {
     } catch (RuntimeException e) {
       running = CompletableFuture.failedFuture(e);
     }
-    var _ = running.whenComplete(
-        (value, failure) -> {
-          leave();
-          if (failure == null) {
-            result.complete(value);
-          } else {
-            result.completeExceptionally(failure);
-          }
-        });
+    var _ =
+        running.whenComplete(
+            (value, failure) -> {
+              leave();
+              if (failure == null) {
+                result.complete(value);
+              } else {
+                result.completeExceptionally(failure);
+              }
+            });
   }
 
   private void leave() {

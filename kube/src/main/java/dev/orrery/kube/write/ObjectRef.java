@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespace null for cluster-scoped objects
  * @param name the object's name
  */
-public record ObjectRef(
-    String apiVersion, String plural, @Nullable String namespace, String name) {
+public record ObjectRef(String apiVersion, String plural, @Nullable String namespace, String name) {
 
   /** Where this object is, by its type and metadata. */
   public static ObjectRef of(HasMetadata object) {

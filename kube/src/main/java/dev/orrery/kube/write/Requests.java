@@ -144,10 +144,8 @@ final class Requests {
     if (event.about().namespace() != null) {
       regarding.put("namespace", event.about().namespace());
     }
-    ObjectRef ref =
-        new ObjectRef("events.k8s.io/v1", "events", event.namespace(), event.name());
-    return request(
-        "POST", ref.collection() + manager(point), JSON, Json.text(body), point, epoch);
+    ObjectRef ref = new ObjectRef("events.k8s.io/v1", "events", event.namespace(), event.name());
+    return request("POST", ref.collection() + manager(point), JSON, Json.text(body), point, epoch);
   }
 
   /** The text, at most 1,024 bytes of UTF-8, with no character cut in two. */

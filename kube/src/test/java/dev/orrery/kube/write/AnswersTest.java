@@ -18,8 +18,16 @@ class AnswersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200,Applied", "201,Applied", "404,Gone", "409,Conflict", "403,Refused", "422,Refused",
-    "429,Refused", "500,Unknown", "503,Unknown", "504,Unknown"
+    "200,Applied",
+    "201,Applied",
+    "404,Gone",
+    "409,Conflict",
+    "403,Refused",
+    "422,Refused",
+    "429,Refused",
+    "500,Unknown",
+    "503,Unknown",
+    "504,Unknown"
   })
   void theCodeDecides(int code, String result) {
     var answer = new ApiAnswer(code, STATUS, null);
@@ -34,8 +42,7 @@ class AnswersTest {
     assertThat(result.message()).isEqualTo("exceeded quota: q");
     assertThat(result)
         .isEqualTo(
-            new WriteResult.Refused(
-                new ServerStatus(403, "Forbidden", "exceeded quota: q", 3)));
+            new WriteResult.Refused(new ServerStatus(403, "Forbidden", "exceeded quota: q", 3)));
     assertThatThrownBy(result::orThrow)
         .isInstanceOf(WriteFailedException.class)
         .hasMessage("exceeded quota: q")

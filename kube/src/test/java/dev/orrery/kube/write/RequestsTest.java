@@ -50,8 +50,7 @@ class RequestsTest {
 
   @Test
   void clusterScopedObjectsHaveNoNamespaceInTheirPath() {
-    var namespace =
-        new NamespaceBuilder().withNewMetadata().withName("shop").endMetadata().build();
+    var namespace = new NamespaceBuilder().withNewMetadata().withName("shop").endMetadata().build();
 
     assertThat(requests.of(new Write.Apply(POINT, namespace), EPOCH).path())
         .startsWith("/api/v1/namespaces/shop?");

@@ -140,8 +140,7 @@ public record NodeGroup(
     all.put("kubernetes.io/arch", Objects.requireNonNullElse(arch, "amd64"));
     all.put("topology.kubernetes.io/region", "orrery");
     all.put("topology.kubernetes.io/zone", places.get(i % places.size()));
-    all.put(
-        "node.kubernetes.io/instance-type", Objects.requireNonNullElse(instanceType, name));
+    all.put("node.kubernetes.io/instance-type", Objects.requireNonNullElse(instanceType, name));
     if (site != null) {
       all.put(SimulatedNode.SITE_LABEL, site);
     }

@@ -57,7 +57,19 @@ final class OpenbFleet {
         field[4].isEmpty() ? Map.of() : Map.of("nvidia.com/gpu.product", field[4]);
     String type = "openb-" + (field[4].isEmpty() ? "cpu" : field[4].toLowerCase(Locale.ROOT));
     return new NodeGroup(
-        field[0], 1, field[1] + "m", field[2] + "Mi", MOST_PODS, null, extended, null, null, type,
-        null, null, labels, null);
+        field[0],
+        1,
+        field[1] + "m",
+        field[2] + "Mi",
+        MOST_PODS,
+        null,
+        extended,
+        null,
+        null,
+        type,
+        null,
+        null,
+        labels,
+        null);
   }
 }

@@ -68,8 +68,7 @@ public final class FakeKubelet implements AutoCloseable {
    *
    * @param progress is told in one line each what goes on
    */
-  public static FakeKubelet start(
-      KubeletOptions options, ApiServer api, Progress progress) {
+  public static FakeKubelet start(KubeletOptions options, ApiServer api, Progress progress) {
     FakeKubelet kubelet = new FakeKubelet(options, api, InstantSource.system(), progress);
     progress.say(options.describe());
     kubelet.loop.execute(kubelet.simulation::begin);
@@ -117,7 +116,9 @@ public final class FakeKubelet implements AutoCloseable {
 
   /** How it fares. */
   public KubeletStatus status() {
-    return CompletableFuture.supplyAsync(simulation::status, loop).orTimeout(1, TimeUnit.MINUTES).join();
+    return CompletableFuture.supplyAsync(simulation::status, loop)
+        .orTimeout(1, TimeUnit.MINUTES)
+        .join();
   }
 
   /**

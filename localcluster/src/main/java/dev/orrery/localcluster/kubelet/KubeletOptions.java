@@ -26,7 +26,9 @@ public record KubeletOptions(
 
   private static final int LARGE = 1_000;
 
-  /** The usual: real kubelets' heartbeats up to 1,000 nodes, longer Leases and fewer writes above. */
+  /**
+   * The usual: real kubelets' heartbeats up to 1,000 nodes, longer Leases and fewer writes above.
+   */
   public static KubeletOptions of(FleetSpec fleet) {
     return new KubeletOptions(
         "simulated",
@@ -45,12 +47,7 @@ public record KubeletOptions(
   /** The same with Leases of a chosen length. */
   public KubeletOptions withLease(int seconds) {
     return new KubeletOptions(
-        name,
-        fleet,
-        seed,
-        delays,
-        HeartbeatPlan.withLease(seconds, fleet.size()),
-        settleMillis);
+        name, fleet, seed, delays, HeartbeatPlan.withLease(seconds, fleet.size()), settleMillis);
   }
 
   /** Lines for people: what differs from real kubelets. */

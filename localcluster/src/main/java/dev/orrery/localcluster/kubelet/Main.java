@@ -29,7 +29,9 @@ public final class Main {
 
   static int run(String[] args, PrintStream out, PrintStream err) {
     if (args.length != 1) {
-      err.println("arguments are %d. Maybe give the path of one configuration file.".formatted(args.length));
+      err.println(
+          "arguments are %d. Maybe give the path of one configuration file."
+              .formatted(args.length));
       return USAGE;
     }
     try {

@@ -1,4 +1,7 @@
-/** A kubelet that only pretends: nodes, heartbeats and pod life on a real API server, with nothing behind them. */
+/**
+ * A kubelet that only pretends: nodes, heartbeats and pod life on a real API server, with nothing
+ * behind them.
+ */
 @NullMarked
 package dev.orrery.localcluster.kubelet;
 

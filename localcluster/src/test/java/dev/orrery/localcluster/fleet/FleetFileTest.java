@@ -12,8 +12,7 @@ class FleetFileTest {
   @Test
   void aFileSaysAllThatAGroupHas() {
     List<SimulatedNode> nodes =
-        read(
-                """
+        read("""
                 groups:
                   - name: worker
                     count: 2
@@ -33,7 +32,9 @@ class FleetFileTest {
                 """)
             .nodes();
 
-    assertThat(nodes).extracting(SimulatedNode::name).containsExactly("worker-0", "worker-1", "kiosk");
+    assertThat(nodes)
+        .extracting(SimulatedNode::name)
+        .containsExactly("worker-0", "worker-1", "kiosk");
     assertThat(nodes.get(1).labels())
         .containsEntry("topology.kubernetes.io/zone", "b")
         .containsEntry("tier", "gold");

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a piece of a GPU is worth. GPUs are cut into the shares that pods ask for; the linear program
- * of the cutting stock problem (Gilmore and Gomory 1961: as few GPUs as possible, each cut by some
- * pattern, shares in the mix's proportions) prices every size of share in GPUs, and a free piece is
- * worth the dearest set of shares that fits into it. A share costs least where the piece loses least
- * of its worth: there some best plan would cut it too. Small shares, of which there are never enough
- * to fill all gaps, price at 0, and so do gaps that only they could fill.
+ * What a piece of a GPU is worth. GPUs are cut into the shares that pods ask for; the linear
+ * program of the cutting stock problem (Gilmore and Gomory 1961: as few GPUs as possible, each cut
+ * by some pattern, shares in the mix's proportions) prices every size of share in GPUs, and a free
+ * piece is worth the dearest set of shares that fits into it. A share costs least where the piece
+ * loses least of its worth: there some best plan would cut it too. Small shares, of which there are
+ * never enough to fill all gaps, price at 0, and so do gaps that only they could fill.
  *
  * <p>Sizes are rounded up, pieces down, to hundredths of a GPU.
  */

@@ -4,9 +4,9 @@ import java.util.List;
 
 /**
  * How much idle GPU a node has that the pods to come cannot use: for each shape of the mix the
- * thousandths it could not use, weighted by its share. The measure of fragmentation gradient descent
- * (Weng et al., USENIX ATC 2023): all idle GPU counts when the shape has no GPU, or the node lacks
- * CPU, devices or the model for it; else what is free on devices with too little for it.
+ * thousandths it could not use, weighted by its share. The measure of fragmentation gradient
+ * descent (Weng et al., USENIX ATC 2023): all idle GPU counts when the shape has no GPU, or the
+ * node lacks CPU, devices or the model for it; else what is free on devices with too little for it.
  */
 public final class Fragmentation {
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster of GPU nodes that places one pod at a time. Every node is scored for every pod; of equal
- * ones the first in order wins, so that the same pods in the same order get the same places. Offers
- * are kept for each shape until their node changes. Not for use by several threads.
+ * A cluster of GPU nodes that places one pod at a time. Every node is scored for every pod; of
+ * equal ones the first in order wins, so that the same pods in the same order get the same places.
+ * Offers are kept for each shape until their node changes. Not for use by several threads.
  */
 public final class GpuCluster {
 

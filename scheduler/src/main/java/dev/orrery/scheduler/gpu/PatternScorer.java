@@ -75,9 +75,7 @@ public final class PatternScorer implements GpuScorer {
   private Cost cost(NodeState before, GpuShape shape, int device, double fragmentsBefore) {
     NodeState after = before.after(shape, device);
     double lost =
-        shape.shared()
-            ? stock.worth(before.free(device)) - stock.worth(after.free(device))
-            : 0;
+        shape.shared() ? stock.worth(before.free(device)) - stock.worth(after.free(device)) : 0;
     return new Cost(
         PATTERN * GpuShape.WHOLE * lost,
         STARVED * (starved(after) - starved(before)),

@@ -17,7 +17,8 @@ public final class TaskMix {
           .thenComparing(Task::shape, Comparator.comparingInt(GpuShape::gpus))
           .thenComparing(Task::shape, Comparator.comparingInt(GpuShape::memoryMib))
           .reversed()
-          .thenComparing(task -> String.join(",", task.shape().models().stream().sorted().toList()));
+          .thenComparing(
+              task -> String.join(",", task.shape().models().stream().sorted().toList()));
 
   private final List<Task> tasks;
 

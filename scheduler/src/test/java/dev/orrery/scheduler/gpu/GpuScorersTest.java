@@ -13,8 +13,7 @@ class GpuScorersTest {
   private static final GpuShape WHOLE = GpuShape.of(8000, 100, 1, 1000);
   private static final TaskMix MIX =
       TaskMixTest.mix(5, SHARE_470, 5, SHARE_530, 5, WHOLE, 1, GpuShape.of(2000, 10, 0, 0));
-  private static final NodeState FRESH =
-      NodeState.empty(new GpuNode("n", 64_000, 10_000, 2, "T4"));
+  private static final NodeState FRESH = NodeState.empty(new GpuNode("n", 64_000, 10_000, 2, "T4"));
 
   @Test
   void fgdPrefersTheStartedDeviceAndRoundsToWholeNumbers() {

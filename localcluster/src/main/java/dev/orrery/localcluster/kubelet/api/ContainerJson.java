@@ -33,8 +33,7 @@ record ContainerJson(JsonGenerator json, String uid, PodReport report, long now)
     json.writeEndArray();
   }
 
-  private void container(
-      ContainerSpec spec, ContainerState state, int place, boolean waitsForInit)
+  private void container(ContainerSpec spec, ContainerState state, int place, boolean waitsForInit)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("name", spec.name());

@@ -61,8 +61,7 @@ public final class NodeJson {
    *
    * @param readySince when the conditions became what they are
    */
-  public static byte[] status(
-      SimulatedNode node, Addresses addresses, long readySince, long now) {
+  public static byte[] status(SimulatedNode node, Addresses addresses, long readySince, long now) {
     return JsonBytes.write(
         json -> {
           json.writeStartObject();
@@ -177,16 +176,26 @@ public final class NodeJson {
 
   private static Map<String, String> info(SimulatedNode node) {
     return Map.of(
-        "architecture", node.labels().getOrDefault("kubernetes.io/arch", "amd64"),
-        "operatingSystem", "linux",
-        "osImage", "simulated",
-        "kernelVersion", "simulated",
-        "containerRuntimeVersion", "orrery-fake://1",
-        "kubeletVersion", VERSION,
-        "kubeProxyVersion", "",
-        "machineID", node.name(),
-        "bootID", node.name(),
-        "systemUUID", node.name());
+        "architecture",
+        node.labels().getOrDefault("kubernetes.io/arch", "amd64"),
+        "operatingSystem",
+        "linux",
+        "osImage",
+        "simulated",
+        "kernelVersion",
+        "simulated",
+        "containerRuntimeVersion",
+        "orrery-fake://1",
+        "kubeletVersion",
+        VERSION,
+        "kubeProxyVersion",
+        "",
+        "machineID",
+        node.name(),
+        "bootID",
+        node.name(),
+        "systemUUID",
+        node.name());
   }
 
   private static void strings(JsonGenerator json, String field, Map<String, String> map)

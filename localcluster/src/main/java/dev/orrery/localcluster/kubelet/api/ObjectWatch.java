@@ -163,8 +163,7 @@ public final class ObjectWatch<T> implements AutoCloseable {
 
   private InputStream get(String query, Duration atMost) throws IOException, InterruptedException {
     HttpRequest request = api.builder(path + query).timeout(atMost).GET().build();
-    HttpResponse<InputStream> response =
-        api.watches().send(request, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = api.watches().send(request, BodyHandlers.ofInputStream());
     if (response.statusCode() == OK) {
       return response.body();
     }

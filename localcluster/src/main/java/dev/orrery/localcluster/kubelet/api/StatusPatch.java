@@ -85,8 +85,7 @@ public record StatusPatch(
       containers.array("initContainerStatuses", spec.init(), report.state().init(), 0, true);
     }
     boolean waitsForInit = !report.is(PodCondition.INITIALIZED);
-    containers.array(
-        "containerStatuses", spec.main(), report.state().main(), inits, waitsForInit);
+    containers.array("containerStatuses", spec.main(), report.state().main(), inits, waitsForInit);
     json.writeEndObject();
     json.writeEndObject();
   }

@@ -17,8 +17,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code cuts}: one cut a line, {@code #} begins a comment; no file means no cut
- *   <li>{@code status.json}: the {@link KubeletStatus}, replaced every two seconds; its {@code cuts}
- *       are those in force
+ *   <li>{@code status.json}: the {@link KubeletStatus}, replaced every two seconds; its {@code
+ *       cuts} are those in force
  * </ul>
  *
  * @param folder of both files

@@ -8,7 +8,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tasks and timers one after the other on one thread, so that what they share needs no lock. */
+/**
+ * Runs tasks and timers one after the other on one thread, so that what they share needs no lock.
+ */
 public final class EventLoop implements Executor, AutoCloseable {
 
   private static final long TICK = 50;

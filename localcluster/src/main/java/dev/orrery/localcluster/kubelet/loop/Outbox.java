@@ -8,7 +8,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sends errands, a bounded number at a time, the more urgent lanes first. For the loop's thread. */
+/**
+ * Sends errands, a bounded number at a time, the more urgent lanes first. For the loop's thread.
+ */
 public final class Outbox {
 
   /** More in flight bring nothing: the API server is busy with these. */

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Knows every pod on the simulated nodes and takes in what the watch tells. For the loop's thread. */
+/**
+ * Knows every pod on the simulated nodes and takes in what the watch tells. For the loop's thread.
+ */
 public final class PodKeeper {
 
   private static final Comparator<PodView> ADMITTED_THEN_OLDEST =

@@ -99,15 +99,7 @@ final class SimPod {
       return StatusPatch.refused(uid, refusal, now);
     }
     return new StatusPatch(
-            uid,
-            generation,
-            spec,
-            admittedAt,
-            report,
-            times,
-            node.addresses.host(),
-            address,
-            now)
+            uid, generation, spec, admittedAt, report, times, node.addresses.host(), address, now)
         .bytes();
   }
 

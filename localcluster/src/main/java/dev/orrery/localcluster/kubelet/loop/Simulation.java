@@ -46,10 +46,8 @@ public final class Simulation {
     this.progress = progress;
     this.outbox = new Outbox(loop, api);
     List<SimulatedNode> fleet = options.fleet().nodes();
-    NodeWriter writer =
-        new NodeWriter(loop, outbox, api, options.name(), this::registered, failed);
-    this.heartbeats =
-        new Heartbeats(loop, outbox, api, writer, options.heartbeats(), fleet.size());
+    NodeWriter writer = new NodeWriter(loop, outbox, api, options.name(), this::registered, failed);
+    this.heartbeats = new Heartbeats(loop, outbox, api, writer, options.heartbeats(), fleet.size());
     this.nodes = new NodeKeeper(fleet, writer);
     this.pods =
         new PodKeeper(

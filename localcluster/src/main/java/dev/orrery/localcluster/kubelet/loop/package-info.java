@@ -1,4 +1,6 @@
-/** The one thread that owns all simulated nodes and pods, and the requests that it has under way. */
+/**
+ * The one thread that owns all simulated nodes and pods, and the requests that it has under way.
+ */
 @NullMarked
 package dev.orrery.localcluster.kubelet.loop;
 

@@ -9,7 +9,8 @@ package dev.orrery.localcluster.kubelet.pod;
  * @param containersReady of ContainersReady
  * @param ready of Ready
  */
-public record ConditionTimes(int conditions, long readyToStart, long initialized, long containersReady, long ready) {
+public record ConditionTimes(
+    int conditions, long readyToStart, long initialized, long containersReady, long ready) {
 
   /** All False since a time. */
   public static ConditionTimes since(long at) {

@@ -57,7 +57,8 @@ public sealed interface Delay {
   static Delay parse(String text) {
     String trimmed = text.strip();
     if (trimmed.startsWith("lognormal(") && trimmed.endsWith(")")) {
-      String[] parts = trimmed.substring("lognormal(".length(), trimmed.length() - 1).split(",", -1);
+      String[] parts =
+          trimmed.substring("lognormal(".length(), trimmed.length() - 1).split(",", -1);
       if (parts.length == 2) {
         return new LogNormal(Durations.millis(parts[0]), Double.parseDouble(parts[1].strip()));
       }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param run how long a container runs when its pod is not restarted always
  * @param stop how long a container takes to end once asked to
  */
-public record Delays(
-    Delay sandbox, Delay start, Delay init, Delay ready, Delay run, Delay stop) {
+public record Delays(Delay sandbox, Delay start, Delay init, Delay ready, Delay run, Delay stop) {
 
   /** A pod without probes is Ready about 0.7 s after its admission, 95 in 100 within 1.3 s. */
   public static final Delays USUAL =

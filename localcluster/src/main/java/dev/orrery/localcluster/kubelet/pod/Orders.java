@@ -84,8 +84,7 @@ public record Orders(
     try {
       return switch (key.substring(PREFIX.length())) {
         case "start-delay" ->
-            new Orders(
-                Durations.millis(value), runFor, stopAfter, exitCode, initExitCode, failing);
+            new Orders(Durations.millis(value), runFor, stopAfter, exitCode, initExitCode, failing);
         case "run-for" ->
             new Orders(
                 startDelay, Durations.millis(value), stopAfter, exitCode, initExitCode, failing);

@@ -89,21 +89,16 @@ public final class PodMachine {
         switch (of.get(change.index())) {
           case Waiting waiting ->
               new Running(
-                  change.at(),
-                  waiting.last() == null ? 0 : waiting.restarts() + 1,
-                  waiting.last());
+                  change.at(), waiting.last() == null ? 0 : waiting.restarts() + 1, waiting.last());
           case Running run -> ended(plan, state, change, run);
           case Terminated ended -> ended;
         };
     changed.set(change.index(), next);
     List<ContainerState> frozen = List.copyOf(changed);
-    return change.init()
-        ? new PodState(frozen, state.main())
-        : new PodState(state.init(), frozen);
+    return change.init() ? new PodState(frozen, state.main()) : new PodState(state.init(), frozen);
   }
 
-  private static ContainerState ended(
-      PodPlan plan, PodState state, Change change, Running run) {
+  private static ContainerState ended(PodPlan plan, PodState state, Change change, Running run) {
     PodTimes times = new PodTimes(plan, state);
     int code = times.exitCode(change.init(), change.index(), change.at());
     Terminated ended = new Terminated(run.since(), change.at(), code, run.restarts());

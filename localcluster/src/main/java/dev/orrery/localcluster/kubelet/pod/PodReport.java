@@ -57,13 +57,15 @@ public record PodReport(Phase phase, int conditions, long started, long ready, P
     long ready = 0;
     int inits = state.init().size();
     for (int i = 0; i < inits + state.main().size(); i++) {
-      ContainerSpec spec = i < inits ? plan.spec().init().get(i) : plan.spec().main().get(i - inits);
+      ContainerSpec spec =
+          i < inits ? plan.spec().init().get(i) : plan.spec().main().get(i - inits);
       ContainerState at = i < inits ? state.init().get(i) : state.main().get(i - inits);
       started |= isStarted(plan, spec, at, now) ? 1L << i : 0;
       ready |= isReady(plan, spec, at, i < inits, now) ? 1L << i : 0;
     }
     boolean initialized = times.gateOf(inits) <= now;
-    boolean allReady = !finished && initialized && ready == (1L << (inits + state.main().size())) - 1;
+    boolean allReady =
+        !finished && initialized && ready == (1L << (inits + state.main().size())) - 1;
     int conditions = 0;
     conditions |= PodCondition.READY_TO_START.bit(now >= plan.sandboxAt() && !finished);
     conditions |= PodCondition.INITIALIZED.bit(initialized || (finished && !times.initFailed()));

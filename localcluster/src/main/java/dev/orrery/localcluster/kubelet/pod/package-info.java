@@ -1,4 +1,7 @@
-/** The life of one pod as pure functions: what it asks for, where it stands, what changes next and when. */
+/**
+ * The life of one pod as pure functions: what it asks for, where it stands, what changes next and
+ * when.
+ */
 @NullMarked
 package dev.orrery.localcluster.kubelet.pod;
 

@@ -99,8 +99,7 @@ class PodReaderTest {
         new PodState(
             List.of(new Running(500_000, 0, null), new Terminated(600_000, 700_000, 0, 0)),
             List.of(new Waiting(2_000_000, 0, crash), new Running(900_000, 0, null)));
-    int conditions =
-        PodCondition.READY_TO_START.bit(true) | PodCondition.INITIALIZED.bit(true);
+    int conditions = PodCondition.READY_TO_START.bit(true) | PodCondition.INITIALIZED.bit(true);
     PodReport report = new PodReport(PodReport.Phase.RUNNING, conditions, 0b1011, 0b1011, state);
     ConditionTimes times = ConditionTimes.since(400_000).become(conditions, 800_000);
     byte[] patch =
@@ -126,8 +125,7 @@ class PodReaderTest {
     PodReport report = new PodReport(PodReport.Phase.PENDING, 0, 0, 0, state);
     JsonNode patch =
         JSON.readTree(
-            new StatusPatch(
-                    "u-1", 3, view.spec(), 0, report, ConditionTimes.since(0), "h", "a", 0)
+            new StatusPatch("u-1", 3, view.spec(), 0, report, ConditionTimes.since(0), "h", "a", 0)
                 .bytes());
 
     assertThat(patch.at("/metadata/uid").asText()).isEqualTo("u-1");
@@ -154,7 +152,8 @@ class PodReaderTest {
   void aWatchIsReadEventByEventAndAListItemByItem() throws IOException {
     EventStream events =
         new EventStream(
-            new ByteArrayInputStream("{\"type\":\"A\"}\n{\"type\":\"B\"}".getBytes(StandardCharsets.UTF_8)));
+            new ByteArrayInputStream(
+                "{\"type\":\"A\"}\n{\"type\":\"B\"}".getBytes(StandardCharsets.UTF_8)));
     assertThat(events.next()).hasToString("{\"type\":\"A\"}");
     assertThat(events.next()).hasToString("{\"type\":\"B\"}");
     assertThat(events.next()).isNull();
@@ -163,7 +162,8 @@ class PodReaderTest {
         "{\"kind\":\"L\",\"metadata\":{\"resourceVersion\":\"5\",\"continue\":\"c\"},\"items\":[{\"a\":1},{\"a\":2}]}";
     List<JsonNode> items = new ArrayList<>();
     ObjectListReader.Page page =
-        ObjectListReader.read(new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)), items::add);
+        ObjectListReader.read(
+            new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)), items::add);
     assertThat(page).isEqualTo(new ObjectListReader.Page("5", "c"));
     assertThat(items).hasSize(2);
     assertThat(Json.strings(items.getFirst())).isEqualTo(Map.of("a", "1"));

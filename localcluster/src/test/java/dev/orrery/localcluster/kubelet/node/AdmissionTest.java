@@ -79,11 +79,7 @@ class AdmissionTest {
     NodeTaint schedule = new NodeTaint("a", null, "NoSchedule");
     NodeTaint execute = new NodeTaint("b", "x", "NoExecute");
     PodSpec tolerant =
-        pod(
-            Map.of(),
-            Map.of(),
-            List.of(new Toleration("b", false, "x", "NoExecute")),
-            List.of());
+        pod(Map.of(), Map.of(), List.of(new Toleration("b", false, "x", "NoExecute")), List.of());
 
     assertThat(refusal(pod(Map.of()), schedule)).isNull();
     assertThat(refusal(pod(Map.of()), execute))
@@ -115,8 +111,7 @@ class AdmissionTest {
       List<Toleration> tolerations,
       List<HostPort> ports) {
     ContainerSpec main =
-        new ContainerSpec(
-            "main", "image", false, Map.of(), Map.of(), ports, null, null, null);
+        new ContainerSpec("main", "image", false, Map.of(), Map.of(), ports, null, null, null);
     return new PodSpec(
         List.of(),
         List.of(main),

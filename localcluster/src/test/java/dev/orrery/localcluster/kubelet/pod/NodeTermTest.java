@@ -40,8 +40,7 @@ class NodeTermTest {
   @Test
   void theNameIsTheOnlyField() {
     NodeTerm mine =
-        new NodeTerm(
-            List.of(), List.of(new Requirement("metadata.name", "In", List.of("node-1"))));
+        new NodeTerm(List.of(), List.of(new Requirement("metadata.name", "In", List.of("node-1"))));
     NodeTerm other =
         new NodeTerm(List.of(), List.of(new Requirement("spec.x", "In", List.of("node-1"))));
 

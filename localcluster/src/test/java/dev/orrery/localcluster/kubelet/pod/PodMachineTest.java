@@ -49,8 +49,7 @@ class PodMachineTest {
 
   @Test
   void aSidecarStaysWhileTheMainContainerRunsAndEndsAfterIt() {
-    PodPlan plan =
-        new Pods().sidecar("proxy").main("work").restart(RestartPolicy.NEVER).plan();
+    PodPlan plan = new Pods().sidecar("proxy").main("work").restart(RestartPolicy.NEVER).plan();
 
     assertThat(at(plan, 1_200).state().main().getFirst()).isInstanceOf(Waiting.class);
     PodReport running = at(plan, 1_400);
@@ -67,8 +66,7 @@ class PodMachineTest {
 
     assertThat(at(pod.plan(), 11_199).phase()).isEqualTo(Phase.RUNNING);
     assertThat(at(pod.plan(), 11_200).phase()).isEqualTo(Phase.SUCCEEDED);
-    assertThat(at(pod.ordered("exit-code", "3", 0).plan(), 11_200).phase())
-        .isEqualTo(Phase.FAILED);
+    assertThat(at(pod.ordered("exit-code", "3", 0).plan(), 11_200).phase()).isEqualTo(Phase.FAILED);
   }
 
   @Test
@@ -77,8 +75,7 @@ class PodMachineTest {
         new Pods()
             .main("work")
             .restart(RestartPolicy.ON_FAILURE)
-            .ordered(
-                Map.of(Orders.PREFIX + "exit-code", "1", Orders.PREFIX + "run-for", "1s"))
+            .ordered(Map.of(Orders.PREFIX + "exit-code", "1", Orders.PREFIX + "run-for", "1s"))
             .plan();
 
     assertThat(at(plan, 2_200).state().main().getFirst())
@@ -232,8 +229,7 @@ class PodMachineTest {
     often = PodMachine.advance(plan, often, ADMITTED + 300_000);
 
     assertThat(often)
-        .isEqualTo(
-            PodMachine.advance(plan, PodState.first(plan.spec()), ADMITTED + 300_000));
+        .isEqualTo(PodMachine.advance(plan, PodState.first(plan.spec()), ADMITTED + 300_000));
     assertThat(often.main().getFirst().restarts()).isGreaterThan(3);
   }
 

@@ -1,0 +1,115 @@
+package dev.orrery.cli.up;
+
+import dev.orrery.cli.CommandException;
+import dev.orrery.cli.ExitCode;
+import dev.orrery.cli.cluster.ClusterOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code up}. */
+final class UpOptions {
+
+  private static final int MOST_NODES = 20_000;
+  private static final int USUAL_NODES = 30;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "keeps clusters apart (default: ${DEFAULT-VALUE}).")
+  String name = ClusterOption.DEFAULT_NAME;
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      description = "a mix of N simulated nodes instead of a named fleet.")
+  @Nullable Integer nodes;
+
+  @Option(
+      names = "--fleet",
+      paramLabel = "FLEET",
+      description =
+          "demo (30 nodes, 6 of them at edge sites), openb (a public trace; needs"
+              + " ORRERY_BENCH_DATA), mix (see --nodes), or a YAML file (default: demo).")
+  @Nullable String fleet;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "BACKEND",
+      description =
+          "local (Kubernetes' own programs on this machine), kind, or context (your own cluster)"
+              + " (default: kind where Docker and kind answer, else local).")
+  @Nullable String backend;
+
+  @Option(
+      names = "--context",
+      paramLabel = "CONTEXT",
+      description = "with --backend context: which context of the kubeconfig.")
+  @Nullable String context;
+
+  @Option(
+      names = "--simulate",
+      description = "with --backend context: simulated nodes and the demo there too.")
+  boolean simulate;
+
+  @Option(names = "--no-demo", description = "no demo Workloads.")
+  boolean noDemo;
+
+  /** Refuses what cannot be meant. */
+  void check() {
+    if (nodes != null && (nodes < 1 || nodes > MOST_NODES)) {
+      throw usage(
+          "--nodes is "
+              + nodes
+              + ". Maybe a number from 1 to "
+              + MOST_NODES
+              + ", or leave it out.");
+    }
+    if (nodes != null && fleet != null && !fleet.equals("mix")) {
+      throw usage("--nodes is " + nodes + " and --fleet is " + fleet + ". Maybe give one of them.");
+    }
+    if (context != null && !"context".equals(backend)) {
+      throw usage("--context is " + context + ". Maybe add --backend context.");
+    }
+    if (!isName(fleet()) && !Files.isReadable(Path.of(fleet()))) {
+      throw usage("--fleet is " + fleet() + ". Maybe demo, mix, openb or the path of a YAML file.");
+    }
+  }
+
+  /** The fleet's name or file. */
+  String fleet() {
+    if (fleet != null) {
+      return isName(fleet) ? fleet : Path.of(fleet).toAbsolutePath().toString();
+    }
+    return nodes == null ? "demo" : "mix";
+  }
+
+  private static boolean isName(String fleet) {
+    return switch (fleet) {
+      case "demo", "mix", "openb" -> true;
+      default -> false;
+    };
+  }
+
+  /** The size of a mix. */
+  int mixNodes() {
+    return nodes == null ? USUAL_NODES : nodes;
+  }
+
+  /** Where the public data lies, for openb. */
+  @Nullable Path data(Map<String, String> environment) {
+    String folder = environment.getOrDefault("ORRERY_BENCH_DATA", "");
+    if (fleet().equals("openb") && folder.isEmpty()) {
+      throw usage(
+          "--fleet is openb and ORRERY_BENCH_DATA is not set. Maybe set it to a folder that holds"
+              + " openb/, the data of github.com/hkust-adsl/kubernetes-scheduler-simulator.");
+    }
+    return folder.isEmpty() ? null : Path.of(folder);
+  }
+
+  private static CommandException usage(String message) {
+    return new CommandException(ExitCode.USAGE, message);
+  }
+}
