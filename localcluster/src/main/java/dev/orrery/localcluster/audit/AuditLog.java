@@ -1,6 +1,7 @@
 package dev.orrery.localcluster.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.orrery.localcluster.ClusterException;
@@ -49,7 +50,8 @@ public record AuditLog(Path file) {
 
   static Optional<AuditEvent> parse(String line) {
     try {
-      return Optional.of(AuditEvent.of(JSON.readTree(line)));
+      JsonNode json = JSON.readTree(line);
+      return json.isObject() ? Optional.of(AuditEvent.of(json)) : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -57,6 +57,33 @@ public final class Backends {
   }
 
   /**
+   * The backend for a cluster: the one asked for, else the one it came from, else the default.
+   *
+   * @param asked the user's word; null when there is none
+   * @param home the cluster's folder
+   * @throws ClusterException when the cluster came from another backend than the one asked for
+   */
+  public Backend choose(@Nullable String asked, Path home) {
+    Optional<Backend> before = recorded(home);
+    if (asked == null) {
+      return before.orElseGet(this::byDefault);
+    }
+    Backend wanted = named(asked);
+    if (before.isPresent() && !before.get().name().equals(asked)) {
+      throw new ClusterException(
+          FailureReason.CONFIGURATION,
+          "backend is "
+              + asked
+              + ", but cluster "
+              + home.getFileName()
+              + " came from "
+              + before.get().name()
+              + ". Maybe take it down first, or choose another --name.");
+    }
+    return wanted;
+  }
+
+  /**
    * The backend that the cluster in a folder came from; empty when nothing was brought up there.
    */
   public Optional<Backend> recorded(Path home) {

@@ -15,7 +15,7 @@ final class DebianMirror {
   private static final String DEFAULT = "http://deb.debian.org/debian";
   private static final Path APT = Path.of("/etc/apt");
   private static final Pattern ARCHIVE =
-      Pattern.compile("(?m)^(?:URIs:|deb(?: \\[[^]]*])?)\\s+(https?://\\S+/debian)/?\\s*");
+      Pattern.compile("(?m)^(?:URIs:|deb(?: \\[[^]]*])?)\\s+(https?://\\S+/debian)/?(?=\\s|$)");
 
   private DebianMirror() {}
 

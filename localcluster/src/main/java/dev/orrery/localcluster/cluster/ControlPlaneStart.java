@@ -12,6 +12,10 @@ import dev.orrery.localcluster.certificate.ClusterCertificates;
 import dev.orrery.localcluster.process.ClusterProcess;
 import dev.orrery.localcluster.process.ProcessSpec;
 import dev.orrery.localcluster.process.Supervisor;
+import dev.orrery.localcluster.process.Wait;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +28,8 @@ import java.util.Map;
 final class ControlPlaneStart {
   /** Between picking a port and listening on it another program may take it. */
   private static final int TRIES = 3;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ClusterSpec spec;
   private final ClusterFiles files;
@@ -46,23 +52,56 @@ final class ControlPlaneStart {
 
   LocalCluster run(InstantSource clock) {
     ClusterCertificates certificates = ClusterCertificates.ensure(files.certificates(), clock);
+    boolean fresh = files.ports().isEmpty();
     for (int tries = 1; ; tries++) {
-      Ports ports =
-          files
-              .ports()
-              .orElseGet(Ports::pick)
-              .withApiServer(spec.apiServerPort())
-              .settle(this::runs);
+      Ports ports = ports(fresh);
       files.write(ports);
       writeKubeconfigs(ports, certificates);
       try {
         startAll(ports, certificates);
-        return new LocalCluster(spec, files, ports, programs, supervisor);
+        LocalCluster cluster = new LocalCluster(spec, files, ports, programs, supervisor);
+        awaitControllers(cluster);
+        return cluster;
       } catch (ClusterException e) {
         if (e.reason() != FailureReason.PORT_TAKEN || tries == TRIES) {
           throw e;
         }
       }
+    }
+  }
+
+  /** A cluster that nobody knows yet may change all its ports; an older one keeps what it can. */
+  private Ports ports(boolean fresh) {
+    Ports known = fresh ? Ports.pick() : files.ports().orElseGet(Ports::pick);
+    return known.withApiServer(spec.apiServerPort()).settle(this::runs);
+  }
+
+  /**
+   * Without its ServiceAccount a namespace accepts no pods, and the controller manager calls itself
+   * healthy before.
+   */
+  private void awaitControllers(LocalCluster cluster) {
+    if (!spec.components().contains(Component.CONTROLLER_MANAGER)) {
+      return;
+    }
+    try (KubernetesClient client = cluster.client()) {
+      if (!Wait.until(PATIENCE, () -> hasServiceAccount(client))) {
+        throw new ClusterException(
+            FailureReason.COMPONENT_FAILED,
+            "kube-controller-manager made no ServiceAccount in namespace default within "
+                + PATIENCE.toSeconds()
+                + " s. Maybe its log tells why: "
+                + cluster.log(Component.CONTROLLER_MANAGER)
+                + ".");
+      }
+    }
+  }
+
+  private static boolean hasServiceAccount(KubernetesClient client) {
+    try {
+      return client.serviceAccounts().inNamespace("default").withName("default").get() != null;
+    } catch (KubernetesClientException e) {
+      return false;
     }
   }
 

@@ -4,12 +4,10 @@ import static dev.orrery.localcluster.certificate.ClusterCertificates.CA;
 
 import dev.orrery.localcluster.certificate.ClusterCertificates;
 import dev.orrery.localcluster.certificate.TlsContext;
+import dev.orrery.localcluster.process.HttpProbe;
 import dev.orrery.localcluster.process.Probe;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks the components whether they are ready; nobody needs to log in for that. */
@@ -38,20 +36,7 @@ final class HealthChecks implements AutoCloseable {
   }
 
   private Probe probe(String scheme, int port, String path) {
-    URI uri = URI.create(scheme + "://127.0.0.1:" + port + path);
-    HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-    return () -> answers(request);
-  }
-
-  private boolean answers(HttpRequest request) {
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return new HttpProbe(client, URI.create(scheme + "://127.0.0.1:" + port + path));
   }
 
   @Override

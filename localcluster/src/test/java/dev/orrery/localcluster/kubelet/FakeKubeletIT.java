@@ -42,7 +42,10 @@ class FakeKubeletIT {
     cluster = KubeletCluster.start("fake-kubelet-it");
     kubelet = KubeletCluster.kubelet(cluster);
     client = cluster.client();
-    soon().until(() -> client.serviceAccounts().inNamespace(NAMESPACE).withName("default").get() != null);
+    soon()
+        .until(
+            () ->
+                client.serviceAccounts().inNamespace(NAMESPACE).withName("default").get() != null);
   }
 
   @AfterAll
@@ -137,8 +140,14 @@ class FakeKubeletIT {
     jobs().resource(job("good", Map.of())).create();
     jobs().resource(job("bad", Map.of("exit-code", "3"))).create();
 
-    soon().until(() -> Integer.valueOf(1).equals(jobs().withName("good").get().getStatus().getSucceeded()));
-    soon().until(() -> Integer.valueOf(1).equals(jobs().withName("bad").get().getStatus().getFailed()));
+    soon()
+        .until(
+            () ->
+                Integer.valueOf(1)
+                    .equals(jobs().withName("good").get().getStatus().getSucceeded()));
+    soon()
+        .until(
+            () -> Integer.valueOf(1).equals(jobs().withName("bad").get().getStatus().getFailed()));
     soon().until(() -> jobs().withName("good").get().getStatus().getCompletionTime() != null);
   }
 
@@ -171,7 +180,8 @@ class FakeKubeletIT {
     handle("slow").delete();
     assertThat(pod("slow").getMetadata().getDeletionTimestamp()).isNotNull();
     soon().until(() -> handle("slow").get() == null);
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(1_900));
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .isGreaterThan(Duration.ofMillis(1_900));
   }
 
   @Test
@@ -187,7 +197,9 @@ class FakeKubeletIT {
     soon().until(() -> TestPods.restarts(pod("probed")) > 0);
 
     order("probed", "failing-probes", "");
-    await().atMost(Duration.ofSeconds(40)).until(() -> TestPods.condition(pod("probed"), "Ready").equals("True"));
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .until(() -> TestPods.condition(pod("probed"), "Ready").equals("True"));
     handle("probed").delete();
   }
 
