@@ -34,13 +34,6 @@ public record FleetBounds(int nodesUsed, Map<String, Bound> byDimension, Bound b
     return new FleetBounds(used(fleet), bounds, best);
   }
 
-  /** The gap of the nodes in use to the bound of each resource, see {@link Bound#gap}. */
-  public Map<String, Double> gaps() {
-    Map<String, Double> gaps = new LinkedHashMap<>();
-    byDimension.forEach((dimension, bound) -> gaps.put(dimension, bound.gap(nodesUsed)));
-    return gaps;
-  }
-
   private static int used(Fleet fleet) {
     int used = 0;
     for (int slot : fleet.slotsByName()) {

@@ -46,9 +46,7 @@ public record Diagnosis(
       RejectionGroup group = groups.get(key);
       groups.put(
           key,
-          group == null
-              ? RejectionGroup.of(first, node.name())
-              : group.and(first, node.name()));
+          group == null ? RejectionGroup.of(first, node.name()) : group.and(first, node.name()));
     }
     List<RejectionGroup> sorted =
         groups.values().stream()
@@ -62,8 +60,7 @@ public record Diagnosis(
     if (nodes == 0) {
       return "there are no nodes";
     }
-    String reasons =
-        groups.stream().map(RejectionGroup::text).collect(Collectors.joining(", "));
+    String reasons = groups.stream().map(RejectionGroup::text).collect(Collectors.joining(", "));
     return fitting
         + " of "
         + nodes

@@ -42,16 +42,14 @@ public record RejectionGroup(
   }
 
   static RejectionGroup of(Rejection first, String node) {
-    return new RejectionGroup(
-        first.rule(), first.subject(), 1, first.shortBy(), List.of(node));
+    return new RejectionGroup(first.rule(), first.subject(), 1, first.shortBy(), List.of(node));
   }
 
   RejectionGroup and(Rejection another, String node) {
     List<String> names =
         examples.size() == EXAMPLES
             ? examples
-            : Stream.concat(examples.stream(), Stream.of(node))
-                .toList();
+            : Stream.concat(examples.stream(), Stream.of(node)).toList();
     return new RejectionGroup(
         rule, subject, nodes + 1, Math.min(leastShort, another.shortBy()), names);
   }

@@ -10,6 +10,7 @@ import dev.orrery.scheduler.model.Pod;
 import dev.orrery.scheduler.model.PodKey;
 import dev.orrery.scheduler.place.Decision;
 import dev.orrery.scheduler.place.Placer;
+import dev.orrery.scheduler.score.Weights;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -38,13 +39,14 @@ final class Desk {
   private final LoopObserver observer;
   private final DecisionLog decisions;
   private final Fleet fleet = new Fleet();
-  private final Placer placer;
+  private Placer placer;
   private final Map<String, Entry> entries = new HashMap<>();
   private final TreeSet<Entry> queue = new TreeSet<>(Entry.ORDER);
   private final Sleepers sleepers = new Sleepers();
   private final Timers timers = new Timers();
   private final Map<Shape, Diagnosed> diagnoses = new WeakHashMap<>();
   private final Map<PendingReason, Integer> pending = new EnumMap<>(PendingReason.class);
+  private Weights weights;
   private Mode mode = Mode.OBSERVE;
   private boolean mayHelp;
   private boolean boundSince;
@@ -57,15 +59,13 @@ final class Desk {
   private record Diagnosed(long version, Instant at, Diagnosis diagnosis) {}
 
   Desk(
-      LoopConfig config,
-      PlacementReporter reporter,
-      LoopObserver observer,
-      DecisionLog decisions) {
+      LoopConfig config, PlacementReporter reporter, LoopObserver observer, DecisionLog decisions) {
     this.config = config;
     this.reporter = reporter;
     this.observer = observer;
     this.decisions = decisions;
-    this.placer = new Placer(fleet, config.weights());
+    this.weights = config.weights();
+    this.placer = new Placer(fleet, weights);
   }
 
   Fleet fleet() {
@@ -80,9 +80,15 @@ final class Desk {
   void mode(Mode wanted) {
     if (mode != wanted) {
       mode = wanted;
-      List.copyOf(entries.values()).stream()
-          .filter(Desk::dependsOnMode)
-          .forEach(this::enqueue);
+      List.copyOf(entries.values()).stream().filter(Desk::dependsOnMode).forEach(this::enqueue);
+    }
+  }
+
+  /** Scores with other weights from now on; what is placed stays where it is. */
+  void weights(Weights wanted) {
+    if (!weights.equals(wanted)) {
+      weights = wanted;
+      placer = new Placer(fleet, wanted);
     }
   }
 
@@ -429,7 +435,7 @@ final class Desk {
         bounds.nodesUsed(),
         fleet.podCount(),
         bounds.best(),
-        bounds.gaps(),
+        bounds.byDimension(),
         fleet.version());
   }
 }

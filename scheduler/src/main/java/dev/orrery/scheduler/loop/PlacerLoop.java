@@ -5,6 +5,7 @@ import dev.orrery.scheduler.model.Node;
 import dev.orrery.scheduler.model.Pod;
 import dev.orrery.scheduler.model.PodKey;
 import dev.orrery.scheduler.place.Decision;
+import dev.orrery.scheduler.score.Weights;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,6 +66,11 @@ public final class PlacerLoop implements ClusterEvents, AutoCloseable {
   /** Observe or bind; observing is what stands at the start. */
   public void mode(Mode mode) {
     tell(now -> desk.mode(mode));
+  }
+
+  /** What the parts of a score count from now on. */
+  public void weights(Weights weights) {
+    tell(now -> desk.weights(weights));
   }
 
   /** Where the loop stands, at most about a second old. */
@@ -199,14 +205,15 @@ public final class PlacerLoop implements ClusterEvents, AutoCloseable {
 
   private void send(Entry entry, Decision decision) {
     CompletableFuture<Binder.Outcome> answer = binder.bind(entry.pod, decision);
-    var _ = answer.whenComplete(
-        (outcome, error) ->
-            tell(
-                now ->
-                    desk.finished(
-                        entry,
-                        error == null ? outcome : new Binder.Outcome.Unknown(error.toString()),
-                        now)));
+    var _ =
+        answer.whenComplete(
+            (outcome, error) ->
+                tell(
+                    now ->
+                        desk.finished(
+                            entry,
+                            error == null ? outcome : new Binder.Outcome.Unknown(error.toString()),
+                            now)));
   }
 
   private void tell(Consumer<Instant> message) {

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param nodesUsed nodes on which a pod works that is no daemon
  * @param podsPlaced pods on nodes, of every scheduler
  * @param lowerBound no placement of these pods needs fewer nodes
- * @param gaps distance of the nodes in use from the bound of each resource, 0.02 is two per cent
+ * @param bounds the bound that each resource gives
  * @param version the fleet's version
  */
 public record PlacerStats(
@@ -34,12 +34,12 @@ public record PlacerStats(
     int nodesUsed,
     int podsPlaced,
     Bound lowerBound,
-    Map<String, Double> gaps,
+    Map<String, Bound> bounds,
     long version) {
 
   /** Copies the maps. */
   public PlacerStats {
     pending = Map.copyOf(pending);
-    gaps = Map.copyOf(gaps);
+    bounds = Map.copyOf(bounds);
   }
 }

@@ -93,7 +93,9 @@ class NoOvercommitTest {
     if (!alive.containsKey(name)) {
       binding.answer().complete(new Outcome.Gone("not found"));
     } else if (server.containsKey(name)) {
-      assertThat(server).as("asked again, but only of the same node").containsEntry(name, binding.node());
+      assertThat(server)
+          .as("asked again, but only of the same node")
+          .containsEntry(name, binding.node());
       binding.answer().complete(new Outcome.Moot("bound already"));
     } else if (random.nextInt(4) == 0) {
       binding.answer().complete(new Outcome.Refused("no"));

@@ -2,11 +2,14 @@ package dev.orrery.scheduler.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orrery.plan.Bound;
 import dev.orrery.scheduler.loop.Binder.Outcome;
 import dev.orrery.scheduler.model.NodeAffinity;
 import dev.orrery.scheduler.model.Pod;
 import dev.orrery.scheduler.model.PodAffinity;
 import dev.orrery.scheduler.model.PodShape;
+import dev.orrery.scheduler.place.Decision;
+import dev.orrery.scheduler.score.Weights;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +40,7 @@ class PlacerLoopTest {
     stage.step();
     assertThat(stage.waiting()).containsExactly("one@a");
     assertThat(stage.reason("two")).isEqualTo("Unschedulable");
-    assertThat(stage.pending.get("two"))
-        .isEqualTo("0 of 1 nodes fit: 1 cpu (short by 0.2 cores)");
+    assertThat(stage.pending.get("two")).isEqualTo("0 of 1 nodes fit: 1 cpu (short by 0.2 cores)");
   }
 
   @Test
@@ -213,8 +215,7 @@ class PlacerLoopTest {
     assertThat(stage.reason("follower")).isEqualTo("PlacementUnsatisfiable");
     stage.pod("leader", 100);
     stage.pass(SECOND);
-    assertThat(stage.waiting())
-        .containsExactly("leader@a", "follower@a");
+    assertThat(stage.waiting()).containsExactly("leader@a", "follower@a");
   }
 
   @Test
@@ -244,8 +245,7 @@ class PlacerLoopTest {
     assertThat(stage.waiting()).isEmpty();
     assertThat(stage.reason("gated")).isEqualTo("SchedulingGated");
     assertThat(stage.pending.get("odd")).contains("spec.volumes[0].csi");
-    stage.loop.podChanged(
-        new Pod(gated.key(), plain, null, null, Pod.Phase.PENDING, 0, null));
+    stage.loop.podChanged(new Pod(gated.key(), plain, null, null, Pod.Phase.PENDING, 0, null));
     stage.step();
     assertThat(stage.waiting()).containsExactly("gated@a");
   }
@@ -269,8 +269,7 @@ class PlacerLoopTest {
     stage.node("a", 1000);
     Pod foreign = stage.make("foreign", 600, 9, PodAffinity.NONE, "default-scheduler");
     stage.loop.podChanged(
-        new Pod(
-            foreign.key(), foreign.shape(), null, "a", Pod.Phase.PENDING, 0, null));
+        new Pod(foreign.key(), foreign.shape(), null, "a", Pod.Phase.PENDING, 0, null));
     stage.pod("one", 600);
     stage.step();
     assertThat(stage.waiting()).isEmpty();
@@ -301,8 +300,7 @@ class PlacerLoopTest {
     stage.step();
     assertThat(stage.reason("nowhere")).isEqualTo("PlacementUnsatisfiable");
     assertThat(stage.reason("label")).isEqualTo("Unschedulable");
-    assertThat(stage.pending.get("label"))
-        .isEqualTo("0 of 1 nodes fit: 1 node selector disk=ssd");
+    assertThat(stage.pending.get("label")).isEqualTo("0 of 1 nodes fit: 1 node selector disk=ssd");
   }
 
   @Test
@@ -316,9 +314,24 @@ class PlacerLoopTest {
     assertThat(stats.nodesUsed()).isEqualTo(2);
     assertThat(stats.lowerBound().value()).isEqualTo(2);
     assertThat(stats.lowerBound().dimension()).isEqualTo("cpu");
-    assertThat(stats.gaps()).containsEntry("cpu", 0.0).containsEntry("memory", 1.0);
+    assertThat(stats.bounds().get("cpu")).extracting(Bound::value).isEqualTo(2L);
+    assertThat(stats.bounds().get("memory")).extracting(Bound::value).isEqualTo(1L);
     assertThat(stats.podsPlaced()).isEqualTo(4);
     assertThat(stage.loop.decisions()).hasSize(4);
+  }
+
+  @Test
+  void otherWeightsHoldForThePodsThatFollow() {
+    stage.node("a", 1000).node("b", 1000);
+    stage.pod("first", 300);
+    stage.step();
+    String packed = stage.loop.decisions().getLast().node();
+    stage.loop.weights(new Weights(0, 0, 0, 0, 0, 0, 0, 0));
+    stage.pod("second", 300);
+    stage.step();
+    Decision second = stage.loop.decisions().getLast();
+    assertThat(second.score().total()).isZero();
+    assertThat(packed).isEqualTo("a");
   }
 
   private Stage.Sent sendOne() {

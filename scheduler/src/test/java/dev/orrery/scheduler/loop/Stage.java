@@ -76,8 +76,7 @@ final class Stage implements Binder, PlacementReporter {
 
   /** Answers the oldest unanswered binding. */
   Sent answer(Outcome outcome) {
-    Sent first =
-        sent.stream().filter(each -> !each.answer.isDone()).findFirst().orElseThrow();
+    Sent first = sent.stream().filter(each -> !each.answer.isDone()).findFirst().orElseThrow();
     first.answer.complete(outcome);
     step();
     return first;
@@ -113,8 +112,7 @@ final class Stage implements Binder, PlacementReporter {
     return pod;
   }
 
-  Pod make(
-      String name, long milliCores, int priority, PodAffinity affinity, String schedulerName) {
+  Pod make(String name, long milliCores, int priority, PodAffinity affinity, String schedulerName) {
     return make(name, shape(name, milliCores, priority, affinity, schedulerName));
   }
 
@@ -136,8 +134,7 @@ final class Stage implements Binder, PlacementReporter {
         Map.of("app", app),
         schedulerName,
         priority,
-        new Resources(
-            Map.of(Resources.CPU, milliCores, Resources.MEMORY, 1L << 20, "pods", 1L)),
+        new Resources(Map.of(Resources.CPU, milliCores, Resources.MEMORY, 1L << 20, "pods", 1L)),
         List.of(),
         Map.of(),
         NodeAffinity.NONE,
