@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ import java.util.Optional;
  */
 final class DebianPackage {
   private static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
+
+  private static final List<String> NETWORK =
+      List.of("could not connect", "unable to connect", "could not resolve", "temporary failure", "timed out");
 
   private final String name;
   private final Path work;
@@ -62,7 +66,7 @@ final class DebianPackage {
     own.addAll(option("Dir::State", "state"));
     own.addAll(option("Dir::State::lists", "lists"));
     own.addAll(option("Dir::Cache", "cache"));
-    own.addAll(List.of("-o", "APT::Sandbox::User=root", "-o", "Acquire::Languages=none"));
+    own.addAll(List.of("-o", "APT::Sandbox::User=root", "-o", "Acquire::Languages=none", "-o", "APT::Update::Error-Mode=any"));
     run(with(own, "update"));
     run(with(own, "download", name));
   }
@@ -119,9 +123,18 @@ final class DebianPackage {
       throw ClusterException.of(new IOException("No space left on device"), "Fetching " + name);
     }
     if (!result.ok()) {
-      throw missing(
-          "`" + command.getFirst() + "` could not fetch or unpack it:\n" + result.tail(4) + "\n");
+      String why = "`" + command.getFirst() + "` failed:\n" + result.tail(4) + "\n";
+      throw failure(
+          saysNoNetwork(result.output())
+              ? FailureReason.NO_NETWORK
+              : FailureReason.PROGRAM_MISSING,
+          why);
     }
+  }
+
+  private static boolean saysNoNetwork(String output) {
+    String text = output.toLowerCase(Locale.ROOT);
+    return NETWORK.stream().anyMatch(text::contains);
   }
 
   private Path fetched() {
@@ -135,9 +148,13 @@ final class DebianPackage {
     throw missing("apt-get fetched nothing.");
   }
 
-  private ClusterException missing(String why) {
+  private static ClusterException missing(String why) {
+    return failure(FailureReason.PROGRAM_MISSING, why);
+  }
+
+  private static ClusterException failure(FailureReason reason, String why) {
     return new ClusterException(
-        FailureReason.PROGRAM_MISSING,
+        reason,
         "etcd is not on the path, and its package could not be had. "
             + why
             + " Maybe install etcd 3.5.13 or newer so that it is on the path, or connect to the network and try again.");
