@@ -23,7 +23,12 @@ final class DebianPackage {
   private static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
 
   private static final List<String> NETWORK =
-      List.of("could not connect", "unable to connect", "could not resolve", "temporary failure", "timed out");
+      List.of(
+          "could not connect",
+          "unable to connect",
+          "could not resolve",
+          "temporary failure",
+          "timed out");
 
   private final String name;
   private final Path work;
@@ -66,7 +71,14 @@ final class DebianPackage {
     own.addAll(option("Dir::State", "state"));
     own.addAll(option("Dir::State::lists", "lists"));
     own.addAll(option("Dir::Cache", "cache"));
-    own.addAll(List.of("-o", "APT::Sandbox::User=root", "-o", "Acquire::Languages=none", "-o", "APT::Update::Error-Mode=any"));
+    own.addAll(
+        List.of(
+            "-o",
+            "APT::Sandbox::User=root",
+            "-o",
+            "Acquire::Languages=none",
+            "-o",
+            "APT::Update::Error-Mode=any"));
     run(with(own, "update"));
     run(with(own, "download", name));
   }
@@ -125,9 +137,7 @@ final class DebianPackage {
     if (!result.ok()) {
       String why = "`" + command.getFirst() + "` failed:\n" + result.tail(4) + "\n";
       throw failure(
-          saysNoNetwork(result.output())
-              ? FailureReason.NO_NETWORK
-              : FailureReason.PROGRAM_MISSING,
+          saysNoNetwork(result.output()) ? FailureReason.NO_NETWORK : FailureReason.PROGRAM_MISSING,
           why);
     }
   }

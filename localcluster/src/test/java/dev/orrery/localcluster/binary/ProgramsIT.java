@@ -42,7 +42,8 @@ class ProgramsIT {
   @Test
   void withoutGoItSaysSoAndLeavesNothingHalfBuilt() {
     KubernetesBuild build = build(with("PATH", "/nowhere"));
-    assertFails(() -> build.run(Progress.SILENT), FailureReason.PROGRAM_MISSING, "Go is not on the path");
+    assertFails(
+        () -> build.run(Progress.SILENT), FailureReason.PROGRAM_MISSING, "Go is not on the path");
     assertThat(build.done()).isFalse();
   }
 
@@ -50,7 +51,8 @@ class ProgramsIT {
   void withoutANetworkItSaysSo() {
     Map<String, String> offline =
         Map.of("GOPROXY", NOBODY_LISTENS, "GOMODCACHE", folder.resolve("modules").toString());
-    assertFails(() -> build(with(offline)).run(Progress.SILENT), FailureReason.NO_NETWORK, "GOPROXY");
+    assertFails(
+        () -> build(with(offline)).run(Progress.SILENT), FailureReason.NO_NETWORK, "GOPROXY");
     EtcdSearch etcd = new EtcdSearch(cache(), with(Map.of("http_proxy", NOBODY_LISTENS)), "");
     assertThat(etcd.here()).isEmpty();
     assertFails(() -> etcd.fetch(Progress.SILENT), FailureReason.NO_NETWORK, "install etcd");
@@ -63,7 +65,8 @@ class ProgramsIT {
     program(etcd);
     AtomicInteger builds = new AtomicInteger();
     CompletableFuture<Void> secondWaits = new CompletableFuture<>();
-    CommandRunner slow = (command, where, environment, lines) -> answer(command, where, builds, secondWaits);
+    CommandRunner slow =
+        (command, where, environment, lines) -> answer(command, where, builds, secondWaits);
     Progress told =
         line -> {
           if (line.startsWith("Waiting for process")) {
@@ -114,7 +117,10 @@ class ProgramsIT {
   }
 
   private static CommandRunner with(Map<String, String> changed) {
-    return (List<String> command, Path where, Map<String, String> environment, Consumer<String> lines) -> {
+    return (List<String> command,
+        Path where,
+        Map<String, String> environment,
+        Consumer<String> lines) -> {
       Map<String, String> all = new HashMap<>(environment);
       all.putAll(changed);
       return new SystemCommands().run(command, where, all, lines);
