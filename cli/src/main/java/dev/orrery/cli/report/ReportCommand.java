@@ -70,15 +70,20 @@ public final class ReportCommand implements Callable<Integer> {
       Bundle bundle = new Bundle();
       Gathering gathering = new Gathering(target.api(), bundle, console::progress);
       bundle.add("versions.json", tree(Versions.read(environment)));
-      gathering.cluster();
-      if (target.home() != null) {
-        new MachineFiles(bundle, gathering).gather(target.home());
-      }
-      bundle.add("missing.json", tree(gathering.missing()));
+      gather(target, bundle, gathering);
       write(bundle, archive);
       console.result(result(target, archive, bundle, gathering), output, this::print);
       return 0;
     }
+  }
+
+  /** Everything but the versions. */
+  static void gather(Target target, Bundle bundle, Gathering gathering) {
+    gathering.cluster();
+    if (target.home() != null) {
+      new MachineFiles(bundle, gathering).gather(target.home());
+    }
+    bundle.add("missing.json", tree(gathering.missing()));
   }
 
   private String stamp() {
