@@ -26,8 +26,7 @@ class OrreryScriptIT {
 
   @BeforeEach
   void checkOut() throws IOException {
-    Files.copy(
-        SOURCE, checkout.resolve("orrery"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(SOURCE, checkout.resolve("orrery"), StandardCopyOption.COPY_ATTRIBUTES);
     Path built = Files.createDirectories(checkout.resolve("target/orrery"));
     String args = "-cp\n\"" + System.getProperty("java.class.path") + "\"\n";
     Files.writeString(built.resolve("cli.args"), args);
@@ -101,8 +100,20 @@ class OrreryScriptIT {
   void withoutMavenAndWithoutABuildOneLineSaysWhatToDo() throws Exception {
     Files.delete(checkout.resolve("target/orrery/built"));
     Path tools = Files.createDirectories(checkout.resolve("tools"));
-    for (String tool : List.of("sh", "sed", "find", "head", "dirname", "readlink", "mkdir", "ln",
-        "rm", "cat", "date", "touch")) {
+    for (String tool :
+        List.of(
+            "sh",
+            "sed",
+            "find",
+            "head",
+            "dirname",
+            "readlink",
+            "mkdir",
+            "ln",
+            "rm",
+            "cat",
+            "date",
+            "touch")) {
       Path real = Path.of("/usr/bin", tool);
       Files.createSymbolicLink(
           tools.resolve(tool), Files.exists(real) ? real : Path.of("/bin", tool));

@@ -103,8 +103,17 @@ class ReleaseIT {
       kubelet.awaitRegistered(Duration.ofSeconds(30));
       ReleaseResult planned = release(target).run("c", true);
       assertThat(planned.deployments()).extracting(DeploymentRow::name).contains("shop");
-      assertThat(client.apps().deployments().inNamespace(namespace.name()).withName("shop").get()
-              .getSpec().getTemplate().getSpec().getSchedulerName())
+      assertThat(
+              client
+                  .apps()
+                  .deployments()
+                  .inNamespace(namespace.name())
+                  .withName("shop")
+                  .get()
+                  .getSpec()
+                  .getTemplate()
+                  .getSpec()
+                  .getSchedulerName())
           .isEqualTo("orrery");
       ReleaseResult done = release(target).run("c", false);
       assertThat(done.left())
@@ -128,7 +137,11 @@ class ReleaseIT {
     create(client, namespace.name());
     client
         .resource(
-            new NamespaceBuilder().withNewMetadata().withName("orrery-system").endMetadata().build())
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName("orrery-system")
+                .endMetadata()
+                .build())
         .serverSideApply();
     Thread operator = Thread.ofPlatform().daemon().start(() -> renew(client));
     try (Target target = Target.of("the test's", cluster.home(), cluster.adminConfig())) {
