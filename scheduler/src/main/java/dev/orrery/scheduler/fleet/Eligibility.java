@@ -44,6 +44,6 @@ record Eligibility(
   boolean includes(Node node) {
     return node.labels().keySet().containsAll(keys)
         && NodeSelection.admits(selector, required, node)
-        && (tolerations == null || Taints.untolerated(tolerations, node) == null);
+        && (tolerations == null || Taints.untolerated(tolerations, node).isEmpty());
   }
 }

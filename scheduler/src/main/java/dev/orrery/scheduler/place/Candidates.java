@@ -199,13 +199,13 @@ final class Candidates {
         || !admits(fineRules, slot)) {
       return Double.NEGATIVE_INFINITY;
     }
-    return Addend.of(preference)
-        + Addend.of(packing.value(rules.request(), slot))
+    return preference
+        + packing.value(rules.request(), slot)
         + sum(fineWishes, slot);
   }
 
   private boolean portsAreFree(int slot) {
-    return rules.ports().isEmpty() || HostPorts.conflict(rules.ports(), fleet.ports(slot)) == null;
+    return rules.ports().isEmpty() || HostPorts.conflicts(rules.ports(), fleet.ports(slot)).isEmpty();
   }
 
   private static boolean admits(List<DomainRule> rules, int slot) {

@@ -13,6 +13,7 @@ import dev.orrery.scheduler.rule.NodeSelection;
 import dev.orrery.scheduler.rule.Rejection;
 import dev.orrery.scheduler.rule.Rule;
 import dev.orrery.scheduler.rule.Taints;
+import dev.orrery.scheduler.score.Addend;
 import dev.orrery.scheduler.score.Packing;
 import dev.orrery.scheduler.score.Weights;
 import java.util.ArrayList;
@@ -49,13 +50,11 @@ public final class Inspector {
       all.add(Rejection.of(Rule.CORDON, ""));
     }
     addSelection(node, all);
-    Taint taint = Taints.untolerated(spec.tolerations(), node);
-    if (taint != null) {
+    for (Taint taint : Taints.untolerated(spec.tolerations(), node)) {
       all.add(Rejection.of(Rule.TAINT, taint + ":" + taint.effect()));
     }
     addShortages(slot, all);
-    HostPort port = HostPorts.conflict(rules.ports(), fleet.ports(slot));
-    if (port != null) {
+    for (HostPort port : HostPorts.conflicts(rules.ports(), fleet.ports(slot))) {
       all.add(Rejection.of(Rule.HOST_PORT, port.protocol() + "/" + port.port()));
     }
     for (DomainRule rule : rules.rules()) {
@@ -114,22 +113,22 @@ public final class Inspector {
     parts.add(part("scarce", weights.scarce() * packing.scarce(request, slot)));
     parts.add(part("nodes", weights.nodes() * rules.fit().nodePreference(node(slot))));
     parts.add(part("taints", weights.taints() * rules.fit().taintPreference(node(slot))));
-    parts.add(part("pods", weights.pods() * sum(rules.wishes(), slot)));
-    parts.add(part("spread", weights.spread() * sum(rules.spreads(), slot)));
+    parts.add(part("pods", sum(weights.pods(), rules.wishes(), slot)));
+    parts.add(part("spread", sum(weights.spread(), rules.spreads(), slot)));
     parts.removeIf(part -> part.value() == 0);
     return new Score(parts);
   }
 
-  private static double sum(List<DomainWish> wishes, int slot) {
+  private static double sum(double weight, List<DomainWish> wishes, int slot) {
     double sum = 0;
     for (DomainWish wish : wishes) {
-      sum += wish.value(wish.tally().topology().domainOf(slot));
+      sum += Addend.of(weight * wish.value(wish.tally().topology().domainOf(slot)));
     }
     return sum;
   }
 
   private static Score.Part part(String name, double value) {
-    return new Score.Part(name, value);
+    return new Score.Part(name, Addend.of(value));
   }
 
   private Node node(int slot) {

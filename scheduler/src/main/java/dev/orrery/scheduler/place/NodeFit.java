@@ -7,6 +7,7 @@ import dev.orrery.scheduler.model.PodShape;
 import dev.orrery.scheduler.model.Toleration;
 import dev.orrery.scheduler.rule.NodeSelection;
 import dev.orrery.scheduler.rule.Taints;
+import dev.orrery.scheduler.score.Addend;
 import dev.orrery.scheduler.score.Weights;
 import java.util.Arrays;
 import java.util.List;
@@ -61,10 +62,11 @@ final class NodeFit {
     if (node == null
         || !Taints.admitsCordon(key.tolerations, node)
         || !NodeSelection.admits(key.selector, key.affinity.required(), node)
-        || Taints.untolerated(key.tolerations, node) != null) {
+        || !Taints.untolerated(key.tolerations, node).isEmpty()) {
       return Double.NEGATIVE_INFINITY;
     }
-    return weights.nodes() * nodePreference(node) + weights.taints() * taintPreference(node);
+    return Addend.of(weights.nodes() * nodePreference(node))
+        + Addend.of(weights.taints() * taintPreference(node));
   }
 
   double nodePreference(Node node) {

@@ -4,7 +4,6 @@ import dev.orrery.scheduler.model.Node;
 import dev.orrery.scheduler.model.Taint;
 import dev.orrery.scheduler.model.Toleration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Taints and cordons. */
 public final class Taints {
@@ -20,14 +19,12 @@ public final class Taints {
     return !node.unschedulable() || tolerated(tolerations, CORDON);
   }
 
-  /** The first taint that keeps the pod away, null where none does. */
-  public static @Nullable Taint untolerated(List<Toleration> tolerations, Node node) {
-    for (Taint taint : node.taints()) {
-      if (taint.effect() != Taint.Effect.PREFER_NO_SCHEDULE && !tolerated(tolerations, taint)) {
-        return taint;
-      }
-    }
-    return null;
+  /** The taints that keep the pod away. */
+  public static List<Taint> untolerated(List<Toleration> tolerations, Node node) {
+    return node.taints().stream()
+        .filter(taint -> taint.effect() != Taint.Effect.PREFER_NO_SCHEDULE)
+        .filter(taint -> !tolerated(tolerations, taint))
+        .toList();
   }
 
   /** How many taints ask the pod to stay away where it can. */

@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public final class Packing {
 
+  /** Free shares this small no longer matter. */
+  private static final double NOTHING_LEFT = 0.05;
+
   private final Fleet fleet;
   private final Weights weights;
   private final double[] largest = new double[Dimensions.MEMORY + 1];
@@ -39,10 +42,10 @@ public final class Packing {
 
   /** All four, weighted. */
   public double value(Request request, int slot) {
-    return weights.packing() * fullness(request, slot)
-        + weights.balance() * balance(request, slot)
-        + weights.opening() * opening(slot)
-        + weights.scarce() * scarce(request, slot);
+    return Addend.of(weights.packing() * fullness(request, slot))
+        + Addend.of(weights.balance() * balance(request, slot))
+        + Addend.of(weights.opening() * opening(slot))
+        + Addend.of(weights.scarce() * scarce(request, slot));
   }
 
   /** The mean share of processor and memory in use with the pod on it, 0 to 1. */
@@ -50,10 +53,15 @@ public final class Packing {
     return (share(Dimensions.CPU, request, slot) + share(Dimensions.MEMORY, request, slot)) / 2;
   }
 
-  /** How far apart processor and memory are in use, 0 (even) to -1 (one full, one idle). */
+  /**
+   * How uneven what is left would be: the difference between the free shares of processor and
+   * memory, against their sum. 0 where both are left alike, near -1 where only one is left, which
+   * strands it.
+   */
   public double balance(Request request, int slot) {
-    return -Math.abs(
-        share(Dimensions.CPU, request, slot) - share(Dimensions.MEMORY, request, slot));
+    double cpu = share(Dimensions.CPU, request, slot);
+    double memory = share(Dimensions.MEMORY, request, slot);
+    return -Math.abs(cpu - memory) / (2 - cpu - memory + NOTHING_LEFT);
   }
 
   /**
@@ -83,7 +91,8 @@ public final class Packing {
   private double share(int dimension, Request request, int slot) {
     Room room = fleet.room();
     long all = room.allocatable(dimension, slot);
-    return all == 0 ? 1 : (double) (room.used(dimension, slot) + amount(request, dimension)) / all;
+    double taken = room.used(dimension, slot) + amount(request, dimension);
+    return taken >= all ? 1 : taken / all;
   }
 
   private static long amount(Request request, int dimension) {
