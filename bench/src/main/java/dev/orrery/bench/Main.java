@@ -1,5 +1,6 @@
 package dev.orrery.bench;
 
+import dev.orrery.bench.fakenodes.FakeNodesBench;
 import dev.orrery.bench.openb.OpenbBench;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,7 +39,7 @@ public final class Main {
 
   /** All benchmarks, in the order of the help text. */
   private static List<Benchmark> benchmarks() {
-    return List.of(new OpenbBench());
+    return List.of(new OpenbBench(), new FakeNodesBench());
   }
 
   /** Runs and ends the process with the exit code. */

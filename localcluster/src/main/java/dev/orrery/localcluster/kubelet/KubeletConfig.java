@@ -6,7 +6,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.orrery.localcluster.fleet.FleetSpec;
 import dev.orrery.localcluster.fleet.Fleets;
 import dev.orrery.localcluster.kubelet.node.HeartbeatPlan;
-import dev.orrery.localcluster.kubelet.pod.Delays;
 import dev.orrery.localcluster.kubelet.pod.Durations;
 import dev.orrery.plan.Seed;
 import java.io.IOException;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaseSeconds how long a node's Lease holds; follows from the number of nodes when absent
  * @param settle how long a status may wait for the pod's next change; follows from the number of
  *     nodes when absent
- * @param delays distributions, see {@link Delays}
+ * @param delays distributions, see {@link DelaysConfig}
  */
 public record KubeletConfig(
     @JsonProperty(required = true) String kubeconfig,
@@ -39,7 +38,7 @@ public record KubeletConfig(
     @Nullable Long seed,
     @Nullable Integer leaseSeconds,
     @Nullable String settle,
-    @Nullable Delays delays) {
+    @Nullable DelaysConfig delays) {
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final int USUAL_NODES = 30;
@@ -56,6 +55,34 @@ public record KubeletConfig(
     }
   }
 
+  /**
+   * The usual for a fleet.
+   *
+   * @param fleet {@code demo}, {@code mix}, {@code openb} or a file
+   * @param nodes of the mix
+   * @param data folder with the public traces; absent unless the fleet is openb
+   */
+  public static KubeletConfig of(
+      Path kubeconfig, String fleet, int nodes, @Nullable Path data) {
+    return new KubeletConfig(
+        kubeconfig.toString(),
+        null,
+        null,
+        fleet,
+        nodes,
+        data == null ? null : data.toString(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The same with other control files. */
+  KubeletConfig withControl(String folder) {
+    return new KubeletConfig(
+        kubeconfig, folder, name, fleet, nodes, data, seed, leaseSeconds, settle, delays);
+  }
+
   /** What it says about the simulation. */
   public KubeletOptions options() {
     FleetSpec spec =
@@ -68,7 +95,7 @@ public record KubeletConfig(
         Objects.requireNonNullElse(name, options.name()),
         spec,
         seed == null ? options.seed() : new Seed(seed),
-        Objects.requireNonNullElse(delays, options.delays()),
+        delays == null ? options.delays() : delays.delays(),
         leaseSeconds == null
             ? options.heartbeats()
             : HeartbeatPlan.withLease(leaseSeconds, spec.size()),

@@ -59,7 +59,7 @@ public final class Main {
   /** Follows the control files until the kubelet ends. */
   private static void serve(FakeKubelet kubelet, @Nullable String control)
       throws InterruptedException, ExecutionException {
-    ControlFolder folder = control == null ? null : new ControlFolder(Path.of(control));
+    ControlFolder folder = control == null ? null : ControlFolder.at(Path.of(control));
     Set<Cut> inForce = Set.of();
     int turn = 0;
     do {

@@ -6,9 +6,14 @@ import dev.orrery.localcluster.kubelet.KubeletStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,10 +27,17 @@ import java.util.Set;
  * </ul>
  *
  * @param folder of both files
+ * @param clock by which a status is fresh
  */
-public record ControlFolder(Path folder) {
+public record ControlFolder(Path folder, InstantSource clock) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  /** The files in a folder, by the system's clock. */
+  public static ControlFolder at(Path folder) {
+    return new ControlFolder(folder, InstantSource.system());
+  }
 
   /** The cuts that are asked for. */
   public Set<Cut> cuts() {
@@ -63,10 +75,22 @@ public record ControlFolder(Path folder) {
     }
   }
 
-  /** What was told last. */
-  public KubeletStatus status() {
+  /** Drops what was told, so that only what is told from now on counts. */
+  public void forget() throws IOException {
+    Files.deleteIfExists(folder.resolve("status.json"));
+  }
+
+  /** What was told last, when that was just now: a process that hangs or is gone tells nothing. */
+  public Optional<KubeletStatus> freshStatus() {
+    Path file = folder.resolve("status.json");
     try {
-      return JSON.readValue(folder.resolve("status.json").toFile(), KubeletStatus.class);
+      Instant told = Files.getLastModifiedTime(file).toInstant();
+      boolean fresh = Duration.between(told, clock.instant()).compareTo(FRESH) < 0;
+      return fresh
+          ? Optional.of(JSON.readValue(file.toFile(), KubeletStatus.class))
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,10 +1,7 @@
 package dev.orrery.localcluster.kubelet.pod;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.orrery.plan.Seed;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The distributions from which each pod's times are drawn.
@@ -28,24 +25,6 @@ public record Delays(Delay sandbox, Delay start, Delay init, Delay ready, Delay 
           new Delay.LogNormal(2_000, 0.5),
           new Delay.LogNormal(200, 0.5));
 
-  /** From a configuration file; what is absent is as {@link #USUAL}. */
-  @JsonCreator
-  static Delays of(
-      @JsonProperty("sandbox") @Nullable String sandbox,
-      @JsonProperty("start") @Nullable String start,
-      @JsonProperty("init") @Nullable String init,
-      @JsonProperty("ready") @Nullable String ready,
-      @JsonProperty("run") @Nullable String run,
-      @JsonProperty("stop") @Nullable String stop) {
-    return new Delays(
-        read(sandbox, USUAL.sandbox),
-        read(start, USUAL.start),
-        read(init, USUAL.init),
-        read(ready, USUAL.ready),
-        read(run, USUAL.run),
-        read(stop, USUAL.stop));
-  }
-
   /** The same answer for the same seed and pod name. */
   public Draws draw(Seed seed, String namespace, String name) {
     RandomGenerator random = seed.random("pod/" + namespace + "/" + name);
@@ -56,9 +35,5 @@ public record Delays(Delay sandbox, Delay start, Delay init, Delay ready, Delay 
         ready.draw(random),
         run.draw(random),
         stop.draw(random));
-  }
-
-  private static Delay read(@Nullable String text, Delay otherwise) {
-    return text == null ? otherwise : Delay.parse(text);
   }
 }
