@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 public final class FakeNodesBench implements Benchmark {
 
   private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final int STEADY_SECONDS = 60;
   private static final Duration LOOK = Duration.ofSeconds(2);
 
   @Option(
@@ -80,7 +81,7 @@ public final class FakeNodesBench implements Benchmark {
     double ready = watch.seconds();
     load.check(pods);
     context.progress("%d pods Running and Ready after %.0f s".formatted(pods, ready));
-    KubeletStatus status = afterOneLease(kubelet, context);
+    KubeletStatus status = watched(kubelet, context);
     ProcessMemory memory = ProcessMemory.of(process.identity().pid());
     return new FakeNodesReport(nodes, pods, registered, created, ready, status, memory).result();
   }
@@ -99,10 +100,9 @@ public final class FakeNodesBench implements Benchmark {
     }
   }
 
-  /** Lets every node renew its Lease at least once more with all pods there. */
-  private static KubeletStatus afterOneLease(KubeletProcess kubelet, BenchContext context) {
-    KubeletStatus before = fresh(kubelet);
-    int seconds = context.seconds(before.leaseSeconds() / 4 + 5);
+  /** Lets nodes renew their Leases with all pods there. */
+  private static KubeletStatus watched(KubeletProcess kubelet, BenchContext context) {
+    int seconds = context.seconds(STEADY_SECONDS);
     context.progress("watching heartbeats for %d s".formatted(seconds));
     Stopwatch watch = Stopwatch.start();
     while (watch.seconds() < seconds) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param site site at which all nodes of the group stand
  * @param labels more labels
  * @param taints taints of every node of the group
+ * @param numbered whether a group of one numbers its node as well; false when absent
  */
 public record NodeGroup(
     @JsonProperty(required = true) String name,
@@ -40,7 +41,8 @@ public record NodeGroup(
     @Nullable String arch,
     @Nullable String site,
     @Nullable Map<String, String> labels,
-    @Nullable List<NodeTaint> taints) {
+    @Nullable List<NodeTaint> taints,
+    @Nullable Boolean numbered) {
 
   private static final int MOST_PODS = 250;
   private static final int USUAL_PODS = 110;
@@ -49,7 +51,7 @@ public record NodeGroup(
   public static NodeGroup of(
       String name, int count, String cpu, String memory, List<String> zones) {
     return new NodeGroup(
-        name, count, cpu, memory, null, null, null, null, zones, null, null, null, null, null);
+        name, count, cpu, memory, null, null, null, null, zones, null, null, null, null, null, true);
   }
 
   /** The same group with extended resources and more labels. */
@@ -68,7 +70,8 @@ public record NodeGroup(
         arch,
         site,
         labels,
-        taints);
+        taints,
+        numbered);
   }
 
   /** The same group at a site, with that site's taints. */
@@ -87,7 +90,8 @@ public record NodeGroup(
         arch,
         site,
         labels,
-        taints);
+        taints,
+        numbered);
   }
 
   void check() {
@@ -109,9 +113,10 @@ public record NodeGroup(
     Map<String, String> capacity = capacity();
     Map<String, String> allocatable = new Allocatable(capacity, orEmpty(reserved)).quantities();
     List<NodeTaint> repels = taints == null ? List.of() : List.copyOf(taints);
+    boolean plain = count == 1 && !Boolean.TRUE.equals(numbered);
     List<SimulatedNode> nodes = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      String nodeName = count == 1 ? name : name + "-" + i;
+      String nodeName = plain ? name : name + "-" + i;
       nodes.add(
           new SimulatedNode(
               nodeName, firstIndex + i, labelsOf(nodeName, i), capacity, allocatable, repels));

@@ -70,6 +70,7 @@ final class OpenbFleet {
         null,
         null,
         labels,
+        null,
         null);
   }
 }

@@ -34,18 +34,20 @@ public final class FakeKubelet implements AutoCloseable {
   private final ObjectWatch<NodeView> nodeWatch;
   private final ObjectWatch<PodView> podWatch;
   private final CompletableFuture<@Nullable Void> registered = new CompletableFuture<>();
+  private final Progress progress;
+  private long awaited;
 
   private FakeKubelet(
       KubeletOptions options, ApiServer api, InstantSource clock, Progress progress) {
     this.api = api;
+    this.progress = progress;
     this.loop = new EventLoop("fake-kubelet " + options.name(), clock);
-    int all = options.fleet().size();
     this.simulation =
         new Simulation(
             options,
             loop,
             api,
-            count -> registered(count, all, progress),
+            this::registered,
             message -> registered.completeExceptionally(new IllegalStateException(message)));
     this.nodeWatch =
         new ObjectWatch<>(
@@ -69,15 +71,26 @@ public final class FakeKubelet implements AutoCloseable {
    * @param progress is told in one line each what goes on
    */
   public static FakeKubelet start(KubeletOptions options, ApiServer api, Progress progress) {
+    return start(options, api, Set.of(), progress);
+  }
+
+  /**
+   * Begins to register the nodes, but not those behind the cuts, and returns.
+   *
+   * @param cuts in force from the first moment
+   * @param progress is told in one line each what goes on
+   */
+  public static FakeKubelet start(
+      KubeletOptions options, ApiServer api, Set<Cut> cuts, Progress progress) {
     FakeKubelet kubelet = new FakeKubelet(options, api, InstantSource.system(), progress);
     progress.say(options.describe());
-    kubelet.loop.execute(kubelet.simulation::begin);
+    kubelet.loop.execute(() -> kubelet.begin(cuts));
     kubelet.loop.start(kubelet.simulation::pump);
     return kubelet;
   }
 
   /**
-   * Waits until all nodes are registered and Ready.
+   * Waits until all nodes are registered and Ready, but those behind a cut from the start.
    *
    * @throws IllegalStateException when that cannot be, or not in time
    */
@@ -157,15 +170,26 @@ public final class FakeKubelet implements AutoCloseable {
         .join();
   }
 
+  private void begin(Set<Cut> cuts) {
+    awaited = simulation.begin(cuts);
+    if (awaited == 0) {
+      watch();
+    }
+  }
+
+  private void registered(int count) {
+    if (count == awaited) {
+      watch();
+    }
+    if (count == awaited || count % PROGRESS_STEP == 0) {
+      progress.say("%d nodes registered".formatted(count));
+    }
+  }
+
   /** Pods come in once the nodes are there: a node that is not known takes none. */
-  private void registered(int count, int all, Progress progress) {
-    if (count == all) {
-      nodeWatch.start();
-      podWatch.start();
-      registered.complete(null);
-    }
-    if (count == all || count % PROGRESS_STEP == 0) {
-      progress.say("%d of %d nodes registered".formatted(count, all));
-    }
+  private void watch() {
+    nodeWatch.start();
+    podWatch.start();
+    registered.complete(null);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * The fake kubelet as a process of a cluster, for the cluster's supervisor. It is ready when all its
- * nodes are registered. Another configuration is another command, so that a supervisor that is given
+ * nodes are registered, but those that are cut off. Another configuration is another command, so that a supervisor that is given
  * the same twice leaves the process alone and replaces it otherwise.
  *
  * @param config what to simulate
@@ -46,7 +46,7 @@ public record KubeletProcess(KubeletConfig config, Path folder) {
   private boolean ready() {
     return control()
         .freshStatus()
-        .filter(status -> status.registered() == status.nodes())
+        .filter(status -> status.registered() + status.cutNodes() >= status.nodes())
         .isPresent();
   }
 

@@ -38,10 +38,13 @@ public final class Main {
       KubeletConfig config = KubeletConfig.read(Path.of(args[0]));
       KubeletOptions options = config.options();
       ApiServer api = ApiServer.of(Path.of(config.kubeconfig()));
-      try (FakeKubelet kubelet = FakeKubelet.start(options, api, Progress.to(out))) {
+      ControlFolder control =
+          config.control() == null ? null : ControlFolder.at(Path.of(config.control()));
+      Set<Cut> cuts = control == null ? Set.of() : control.cuts();
+      try (FakeKubelet kubelet = FakeKubelet.start(options, api, cuts, Progress.to(out))) {
         kubelet.awaitRegistered(REGISTRATION);
         out.println("ready");
-        serve(kubelet, config.control());
+        serve(kubelet, control, cuts);
         return 0;
       }
     } catch (FleetException | IllegalArgumentException e) {
@@ -57,10 +60,9 @@ public final class Main {
   }
 
   /** Follows the control files until the kubelet ends. */
-  private static void serve(FakeKubelet kubelet, @Nullable String control)
+  private static void serve(FakeKubelet kubelet, @Nullable ControlFolder folder, Set<Cut> cuts)
       throws InterruptedException, ExecutionException {
-    ControlFolder folder = control == null ? null : ControlFolder.at(Path.of(control));
-    Set<Cut> inForce = Set.of();
+    Set<Cut> inForce = cuts;
     int turn = 0;
     do {
       if (folder != null) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,20 @@ class FleetsTest {
     assertThat(Fleets.mix(5_000).nodes())
         .extracting(node -> node.labels().get("topology.kubernetes.io/zone"))
         .contains("zone-a", "zone-b", "zone-c");
+  }
+
+  @Test
+  void aNodeKeepsItsNameWhenTheMixGrows() {
+    Set<String> four = names(4);
+
+    assertThat(four).contains("general-16-0");
+    assertThat(names(400)).containsAll(four);
+  }
+
+  private static Set<String> names(int count) {
+    return Fleets.mix(count).nodes().stream()
+        .map(SimulatedNode::name)
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -72,7 +87,7 @@ class FleetsTest {
         .hasMessageContaining("cpu is much");
     NodeGroup twice = NodeGroup.of("a", 1, "1", "1Gi", List.of());
     assertThatThrownBy(() -> new FleetSpec(List.of(twice, twice)).nodes())
-        .hasMessageContaining("a twice");
+        .hasMessageContaining("a-0 twice");
     assertThatThrownBy(() -> Fleets.named("nowhere.yaml", 1, Path.of(".")))
         .hasMessageContaining("--fleet is nowhere.yaml");
     assertThatThrownBy(() -> Fleets.named("openb", 1, Path.of("/nowhere")))

@@ -23,9 +23,10 @@ public final class NodeKeeper {
     return nodes;
   }
 
-  /** Registers all nodes; heartbeats begin with each. */
-  void register() {
-    nodes.values().forEach(writer::register);
+  /** Registers all nodes that are not cut, and says how many; heartbeats begin with each. */
+  long register() {
+    nodes.values().stream().filter(node -> !node.cut).forEach(writer::register);
+    return count(node -> !node.cut);
   }
 
   /** Takes in a change. */

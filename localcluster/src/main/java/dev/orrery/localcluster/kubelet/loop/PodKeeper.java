@@ -131,6 +131,7 @@ public final class PodKeeper {
     SimPod pod = new SimPod(view, node, delays.draw(seed, view.namespace(), view.name()));
     pods.put(pod.uid, pod);
     node.pods.add(pod);
+    life.order(pod, view);
     if (view.status().startedAt() > 0) {
       resume(pod, view.status());
     } else {
@@ -144,6 +145,7 @@ public final class PodKeeper {
     pod.admittedAt = status.startedAt();
     PodState state = status.state();
     pod.state = state == null ? PodState.first(pod.spec) : state;
+    life.resumed(pod, status);
     count(pod);
     if (status.address().isEmpty()) {
       pod.address = newAddress(pod);

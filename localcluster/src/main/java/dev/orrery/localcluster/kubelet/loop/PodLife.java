@@ -41,6 +41,16 @@ final class PodLife {
     step(pod);
   }
 
+  /** A status of an earlier run that is still true needs no write. */
+  void resumed(SimPod pod, PodView.Status status) {
+    PodReport report = pod.advance(loop.now());
+    boolean same =
+        pod.state.equals(status.state())
+            && report.conditions() == status.times().conditions()
+            && report.phase().text().equals(status.phase());
+    pod.written = same ? report : null;
+  }
+
   /** Writes the status whatever the API server has. */
   void rewrite(SimPod pod) {
     pod.written = null;
@@ -68,7 +78,8 @@ final class PodLife {
     }
   }
 
-  private void order(SimPod pod, PodView view) {
+  /** Takes what the pod's annotations ask from now on. */
+  void order(SimPod pod, PodView view) {
     if (view.orders().equals(pod.annotations)) {
       return;
     }

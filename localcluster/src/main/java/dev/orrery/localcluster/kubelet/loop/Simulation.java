@@ -58,9 +58,15 @@ public final class Simulation {
             options.seed());
   }
 
-  /** Registers all nodes. */
-  public void begin() {
-    nodes.register();
+  /**
+   * Registers all nodes that are not behind a cut.
+   *
+   * @return how many these are
+   */
+  public long begin(Set<Cut> inForce) {
+    cuts.addAll(inForce);
+    cuts.forEach(nodes::cut);
+    return nodes.register();
   }
 
   /** Sends what may be sent. */
@@ -124,6 +130,7 @@ public final class Simulation {
 
   private void registered(SimNode node) {
     heartbeats.begin(node);
+    pods.back(node);
     registered++;
     progress.accept(registered);
   }

@@ -2,7 +2,8 @@ package dev.orrery.localcluster.kubelet.node;
 
 /**
  * How often nodes say that they live. Up to 1,000 nodes as real kubelets do; above that Leases are
- * made longer, so that all nodes together renew about 100 times a second.
+ * made longer, so that all nodes together renew at most 50 times a second: more would keep a small
+ * machine's API server from its work.
  *
  * @param renewMillis between two renewals of a node's Lease
  * @param leaseSeconds how long a Lease holds
@@ -12,7 +13,8 @@ public record HeartbeatPlan(long renewMillis, int leaseSeconds, long statusMilli
 
   private static final int USUAL_LEASE_SECONDS = 40;
   private static final int RENEWALS_PER_LEASE = 4;
-  private static final int RENEWALS_PER_SECOND = 100;
+  private static final int RENEWALS_PER_SECOND = 50;
+  private static final int LARGE = 1_000;
   private static final int STATUSES_PER_SECOND = 10;
   private static final long USUAL_STATUS_MILLIS = 300_000;
 
@@ -22,8 +24,9 @@ public record HeartbeatPlan(long renewMillis, int leaseSeconds, long statusMilli
    * @param nodes 1 or more
    */
   public static HeartbeatPlan forNodes(int nodes) {
-    int renewSeconds = Math.max(10, Math.ceilDiv(nodes, RENEWALS_PER_SECOND));
-    return withLease(Math.max(USUAL_LEASE_SECONDS, renewSeconds * RENEWALS_PER_LEASE), nodes);
+    int renewSeconds = Math.ceilDiv(nodes, RENEWALS_PER_SECOND);
+    return withLease(
+        nodes <= LARGE ? USUAL_LEASE_SECONDS : renewSeconds * RENEWALS_PER_LEASE, nodes);
   }
 
   /**

@@ -19,9 +19,9 @@ class HeartbeatPlanTest {
   void moreNodesRenewNoMoreOftenTogether() {
     HeartbeatPlan plan = HeartbeatPlan.forNodes(5_000);
 
-    assertThat(plan).isEqualTo(new HeartbeatPlan(50_000, 200, 500_000));
+    assertThat(plan).isEqualTo(new HeartbeatPlan(100_000, 400, 500_000));
     assertThat(plan.nodeMonitorGraceSeconds()).isGreaterThan(plan.leaseSeconds());
-    assertThat(plan.describe()).contains("200 s").contains("--node-monitor-grace-period");
+    assertThat(plan.describe()).contains("400 s").contains("--node-monitor-grace-period");
   }
 
   @Test
