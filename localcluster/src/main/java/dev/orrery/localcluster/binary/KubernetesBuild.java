@@ -18,14 +18,15 @@ final class KubernetesBuild {
   private static final long ROOM = 3L << 30;
 
   /**
-   * Nothing of the user's Go settings may change what is built; another Go release is not fetched.
+   * Nothing of the user's Go settings may change what is built. An older Go that can fetch a newer
+   * one for itself does.
    */
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "CGO_ENABLED",
           "0",
           "GOTOOLCHAIN",
-          "local",
+          "auto",
           "GOFLAGS",
           "-mod=readonly",
           "GOWORK",

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One start of a control plane: certificates, ports, then the components, side by side where they
@@ -124,24 +125,34 @@ final class ControlPlaneStart {
   private void startAll(Ports ports, ClusterCertificates certificates) {
     ComponentCommands commands = new ComponentCommands(spec, files, certificates, ports, programs);
     try (HealthChecks health = new HealthChecks(ports, certificates)) {
-      progress.say("Starting etcd and the API server of Kubernetes " + programs.version() + ".");
       startTogether(List.of(Component.ETCD, Component.API_SERVER), commands, health);
       List<Component> clients =
-          List.of(Component.CONTROLLER_MANAGER, Component.SCHEDULER).stream()
+          Stream.of(Component.CONTROLLER_MANAGER, Component.SCHEDULER)
               .filter(spec.components()::contains)
               .toList();
-      if (!clients.isEmpty()) {
-        progress.say(
-            "Starting "
-                + String.join(" and ", clients.stream().map(Component::processName).toList())
-                + ".");
-        startTogether(clients, commands, health);
-      }
+      startTogether(clients, commands, health);
+    }
+  }
+
+  private void say(List<Component> components) {
+    List<String> missing =
+        components.stream()
+            .filter(component -> !runs(component))
+            .map(Component::processName)
+            .toList();
+    if (!missing.isEmpty()) {
+      progress.say(
+          "Starting "
+              + String.join(" and ", missing)
+              + " (Kubernetes "
+              + programs.version()
+              + ").");
     }
   }
 
   private void startTogether(
       List<Component> components, ComponentCommands commands, HealthChecks health) {
+    say(components);
     Map<ProcessSpec, ClusterProcess> started = new LinkedHashMap<>();
     for (Component component : components) {
       ProcessSpec process =
