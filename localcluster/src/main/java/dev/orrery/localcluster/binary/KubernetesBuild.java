@@ -6,6 +6,7 @@ import dev.orrery.localcluster.FailureReason;
 import dev.orrery.localcluster.Progress;
 import dev.orrery.localcluster.process.CommandResult;
 import dev.orrery.localcluster.process.CommandRunner;
+import dev.orrery.localcluster.process.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ final class KubernetesBuild {
   void run(Progress progress) {
     CacheFolder.requireRoom(cache.programs(), ROOM);
     Path work = folder().resolveSibling(folder().getFileName() + ".build");
+    Leftovers.sweep();
     Folders.delete(work);
     release.writeTo(work);
     progress.say(

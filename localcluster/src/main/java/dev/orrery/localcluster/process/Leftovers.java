@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Ends processes that nobody answers for any more. */
-final class Leftovers {
+public final class Leftovers {
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private Leftovers() {}
@@ -14,7 +14,7 @@ final class Leftovers {
   /**
    * Ends the processes of every start that was broken off by a kill, whatever folder it worked in.
    */
-  static void sweep() {
+  public static void sweep() {
     end(Stray::abandoned);
   }
 

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tools on this machine. An interrupted JVM takes the tool and all its children along. */
+/**
+ * Runs tools on this machine. An interrupted JVM takes the tool and all its children along; those
+ * of a killed one are ended by {@link Leftovers#sweep}.
+ */
 public final class SystemCommands implements CommandRunner {
 
   @Override
@@ -22,6 +25,7 @@ public final class SystemCommands implements CommandRunner {
     own.addAll(command);
     ProcessBuilder builder =
         new ProcessBuilder(own).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(Stray.marks(folder.toAbsolutePath(), "tool"));
     builder.environment().putAll(environment);
     Group group = new Group();
     Thread hook = new Thread(group::kill, "orrery-ends-tool");

@@ -41,4 +41,14 @@ class SystemCommandsIT {
     command.waitFor();
     await().until(() -> Commandlines.naming(folder).isEmpty());
   }
+
+  @Test
+  void whatAKilledCommandLeftIsEndedByTheNextSweep() throws Exception {
+    Process command = SilentJvm.start(ToolMain.class, folder);
+    await().until(() -> Files.exists(folder.resolve("started")));
+    command.destroyForcibly().waitFor();
+    assertThat(Commandlines.naming(folder)).hasSize(2);
+    Leftovers.sweep();
+    assertThat(Commandlines.naming(folder)).isEmpty();
+  }
 }
