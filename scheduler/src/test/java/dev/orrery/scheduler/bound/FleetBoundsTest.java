@@ -72,7 +72,7 @@ class FleetBoundsTest {
     assertThat(bounds.byDimension())
         .containsEntry("cpu", new Bound("L1", "cpu", 2))
         .containsEntry("memory", new Bound("L1", "memory", 2));
-    assertThat(bounds.gaps()).containsEntry("cpu", 0.5);
+    assertThat(bounds.best().gap(bounds.nodesUsed())).isEqualTo(0.5);
   }
 
   @Test
