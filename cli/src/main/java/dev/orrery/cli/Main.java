@@ -5,6 +5,7 @@ import dev.orrery.cli.command.KubectlCommand;
 import dev.orrery.cli.command.ScriptCommand;
 import dev.orrery.cli.command.VersionCommand;
 import dev.orrery.cli.command.WarmUpCommand;
+import dev.orrery.cli.explain.ExplainCommand;
 import dev.orrery.cli.output.Console;
 import dev.orrery.cli.output.Style;
 import dev.orrery.cli.release.ReleaseCommand;
@@ -61,6 +62,7 @@ public final class Main {
     root.addSubcommand(new UpCommand(console, environment));
     root.addSubcommand(new StatusCommand(console));
     root.addSubcommand(new DownCommand(console));
+    root.addSubcommand(explain(new ExplainCommand.Group(console, targets)));
     root.addSubcommand(passThrough(new KubectlCommand(console, targets)));
     root.addSubcommand(ScriptCommand.test());
     root.addSubcommand(ScriptCommand.bench());
@@ -76,6 +78,12 @@ public final class Main {
     root.setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
     describeExitCodes(root);
     return root;
+  }
+
+  private static CommandLine explain(ExplainCommand.Group group) {
+    CommandLine command = new CommandLine(group);
+    group.commands().forEach(command::addSubcommand);
+    return command;
   }
 
   /** Everything behind the first word that is not an option of ours belongs to another program. */

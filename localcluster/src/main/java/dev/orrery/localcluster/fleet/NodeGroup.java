@@ -51,7 +51,8 @@ public record NodeGroup(
   public static NodeGroup of(
       String name, int count, String cpu, String memory, List<String> zones) {
     return new NodeGroup(
-        name, count, cpu, memory, null, null, null, null, zones, null, null, null, null, null, true);
+        name, count, cpu, memory, null, null, null, null, zones, null, null, null, null, null,
+        true);
   }
 
   /** The same group with extended resources and more labels. */

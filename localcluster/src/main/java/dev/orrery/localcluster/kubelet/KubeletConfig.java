@@ -62,8 +62,7 @@ public record KubeletConfig(
    * @param nodes of the mix
    * @param data folder with the public traces; absent unless the fleet is openb
    */
-  public static KubeletConfig of(
-      Path kubeconfig, String fleet, int nodes, @Nullable Path data) {
+  public static KubeletConfig of(Path kubeconfig, String fleet, int nodes, @Nullable Path data) {
     return new KubeletConfig(
         kubeconfig.toString(),
         null,

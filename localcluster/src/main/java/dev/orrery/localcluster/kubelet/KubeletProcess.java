@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fake kubelet as a process of a cluster, for the cluster's supervisor. It is ready when all its
- * nodes are registered, but those that are cut off. Another configuration is another command, so that a supervisor that is given
- * the same twice leaves the process alone and replaces it otherwise.
+ * The fake kubelet as a process of a cluster, for the cluster's supervisor. It is ready when all
+ * its nodes are registered, but those that are cut off. Another configuration is another command,
+ * so that a supervisor that is given the same twice leaves the process alone and replaces it
+ * otherwise.
  *
  * @param config what to simulate
  * @param folder for its configuration and control files

@@ -49,9 +49,7 @@ class FleetsTest {
   }
 
   private static Set<String> names(int count) {
-    return Fleets.mix(count).nodes().stream()
-        .map(SimulatedNode::name)
-        .collect(Collectors.toSet());
+    return Fleets.mix(count).nodes().stream().map(SimulatedNode::name).collect(Collectors.toSet());
   }
 
   @Test

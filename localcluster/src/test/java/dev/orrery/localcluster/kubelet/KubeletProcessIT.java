@@ -73,7 +73,8 @@ class KubeletProcessIT {
 
   @Test
   void aWrongConfigurationIsOneSentence() {
-    assertThat(run()).isEqualTo("arguments are 0. Maybe give the path of one configuration file.\n");
+    assertThat(run())
+        .isEqualTo("arguments are 0. Maybe give the path of one configuration file.\n");
     assertThat(run("/nowhere.yaml")).contains("/nowhere.yaml").contains("Maybe");
   }
 
