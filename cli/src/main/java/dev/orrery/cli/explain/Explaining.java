@@ -86,7 +86,7 @@ final class Explaining {
 
   private CommandException absent(String kind, ObjectName name, String maybe) {
     return new CommandException(
-        ExitCode.FAILED, kind + " is " + name + ", of which " + source + " shows nothing. Maybe "
-            + maybe + ".");
+        ExitCode.FAILED,
+        kind + " is " + name + ", of which " + source + " shows nothing. Maybe " + maybe + ".");
   }
 }

@@ -82,8 +82,7 @@ record PodView(
    * @param text for people
    * @param examples names of some of them
    */
-  record RejectionView(
-      int nodes, String rule, String subject, String text, List<String> examples) {
+  record RejectionView(int nodes, String rule, String subject, String text, List<String> examples) {
     static RejectionView of(RejectionGroup group) {
       String rule = group.rule().name().toLowerCase(Locale.ROOT).replace('_', '-');
       return new RejectionView(

@@ -70,7 +70,8 @@ class ExplainIT {
     assertThat(pod.path("nodes").asInt()).isEqualTo(3);
     assertThat(pod.at("/smallestChange/0/field").asText()).isEqualTo("cpu request");
     assertThat(pod.at("/smallestChange/0/to").asText()).isEqualTo("3");
-    assertThat(pod.path("rejections")).extracting(group -> group.path("rule").asText())
+    assertThat(pod.path("rejections"))
+        .extracting(group -> group.path("rule").asText())
         .containsExactlyInAnyOrder("resource", "taint");
     assertThat(pod.path("moreNodesHelp").asBoolean()).isTrue();
   }

@@ -60,8 +60,7 @@ public record PodExplanation(
     if (!candidates.isEmpty()) {
       return "pending: " + candidates.getFirst().node() + " would take it";
     }
-    String change =
-        String.join(" and ", smallestChange.stream().map(Change::text).toList());
+    String change = String.join(" and ", smallestChange.stream().map(Change::text).toList());
     return "pending: "
         + diagnosis.message()
         + (change.isEmpty() ? "" : ". The smallest change that admits it: " + change);

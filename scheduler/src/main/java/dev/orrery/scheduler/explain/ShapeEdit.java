@@ -60,8 +60,7 @@ final class ShapeEdit {
 
   void tolerate(Taint taint) {
     tolerations.add(
-        new Toleration(
-            taint.key(), Toleration.Operator.EQUAL, taint.value(), taint.effect()));
+        new Toleration(taint.key(), Toleration.Operator.EQUAL, taint.value(), taint.effect()));
     changes.add(new Change("tolerate", "", taint + ":" + taint.effect(), 1));
   }
 

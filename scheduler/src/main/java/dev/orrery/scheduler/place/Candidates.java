@@ -199,13 +199,12 @@ final class Candidates {
         || !admits(fineRules, slot)) {
       return Double.NEGATIVE_INFINITY;
     }
-    return preference
-        + packing.value(rules.request(), slot)
-        + sum(fineWishes, slot);
+    return preference + packing.value(rules.request(), slot) + sum(fineWishes, slot);
   }
 
   private boolean portsAreFree(int slot) {
-    return rules.ports().isEmpty() || HostPorts.conflicts(rules.ports(), fleet.ports(slot)).isEmpty();
+    return rules.ports().isEmpty()
+        || HostPorts.conflicts(rules.ports(), fleet.ports(slot)).isEmpty();
   }
 
   private static boolean admits(List<DomainRule> rules, int slot) {

@@ -10,8 +10,6 @@ public final class HostPorts {
 
   /** The wanted ports that are taken. */
   public static List<HostPort> conflicts(List<HostPort> wanted, List<HostPort> taken) {
-    return wanted.stream()
-        .filter(want -> taken.stream().anyMatch(want::conflictsWith))
-        .toList();
+    return wanted.stream().filter(want -> taken.stream().anyMatch(want::conflictsWith)).toList();
   }
 }

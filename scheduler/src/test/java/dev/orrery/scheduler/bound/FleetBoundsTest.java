@@ -94,7 +94,6 @@ class FleetBoundsTest {
       node("n" + i, 100_000, 1000);
       pod("p" + i, "n" + i, 1, 1, true, false);
     }
-    assertThat(FleetBounds.of(fleet).best())
-        .isEqualTo(new Bound("clique", "pod anti-affinity", 4));
+    assertThat(FleetBounds.of(fleet).best()).isEqualTo(new Bound("clique", "pod anti-affinity", 4));
   }
 }

@@ -42,8 +42,7 @@ class ExplainerTest {
 
   private Pod pod(String name, @Nullable String node, PodShape shape) {
     var pod =
-        new Pod(
-            new PodKey("default", name, name), shape, node, null, Pod.Phase.PENDING, 0, null);
+        new Pod(new PodKey("default", name, name), shape, node, null, Pod.Phase.PENDING, 0, null);
     pods.add(pod);
     return pod;
   }
@@ -76,8 +75,7 @@ class ExplainerTest {
   }
 
   private static LabelSelector app(String app) {
-    return LabelSelector.of(
-        List.of(new Requirement("app", Requirement.Operator.IN, List.of(app))));
+    return LabelSelector.of(List.of(new Requirement("app", Requirement.Operator.IN, List.of(app))));
   }
 
   private static PodAffinity.Term away(String app) {
@@ -144,31 +142,22 @@ class ExplainerTest {
     assertThat(changes(pod("p", null, shape(1, List.of(port()), Map.of(), List.of(), List.of()))))
         .containsExactly("remove host port TCP/80");
     assertThat(
-            changes(
-                pod("q", null, shape(1, List.of(), Map.of("disk", "x"), List.of(), List.of()))))
+            changes(pod("q", null, shape(1, List.of(), Map.of("disk", "x"), List.of(), List.of()))))
         .containsExactly("remove node selector disk=x");
     assertThat(
             changes(
                 pod(
                     "r",
                     null,
-                    shape(
-                        1,
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        List.of(away("db"), away("web"))))))
+                    shape(1, List.of(), Map.of(), List.of(), List.of(away("db"), away("web"))))))
         .containsExactly("remove anti-affinity term 2");
     var spread = new SpreadConstraint(1, HOST, true, app("web"), 2, true, false);
-    assertThat(
-            changes(
-                pod("s", null, shape(1, List.of(), Map.of(), List.of(spread), List.of()))))
+    assertThat(changes(pod("s", null, shape(1, List.of(), Map.of(), List.of(spread), List.of()))))
         .containsExactly(
             "whenUnsatisfiable of spread constraint 1 DoNotSchedule -> ScheduleAnyway");
     var wide = new SpreadConstraint(2, HOST, true, app("web"), 2, true, false);
     pod("more", "a", plain(1));
-    assertThat(
-            changes(pod("t", null, shape(1, List.of(), Map.of(), List.of(wide), List.of()))))
+    assertThat(changes(pod("t", null, shape(1, List.of(), Map.of(), List.of(wide), List.of()))))
         .containsExactly("maxSkew of spread constraint 1 2 -> 3");
   }
 

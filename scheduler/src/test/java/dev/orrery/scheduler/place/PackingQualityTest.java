@@ -33,7 +33,9 @@ class PackingQualityTest {
 
   private static final long[][] ONE_SIZE = {{16_000, 64}};
 
-  private static final long[][] FOUR_SIZES = {{8_000, 32}, {16_000, 64}, {32_000, 128}, {64_000, 256}};
+  private static final long[][] FOUR_SIZES = {
+    {8_000, 32}, {16_000, 64}, {32_000, 128}, {64_000, 256}
+  };
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})

@@ -36,8 +36,7 @@ class ContradictionTest {
     for (String text : term.split(";", -1)) {
       String[] words = text.split(" ", -1);
       List<String> values = List.of(words).subList(2, words.length);
-      var requirement =
-          new Requirement(words[0], Requirement.Operator.valueOf(words[1]), values);
+      var requirement = new Requirement(words[0], Requirement.Operator.valueOf(words[1]), values);
       (words[0].equals("metadata.name") ? fields : labels).add(requirement);
     }
     var shape =

@@ -64,8 +64,7 @@ class NodeRulesTest {
     var far = term(List.of(new Requirement("rack", Operator.LT, List.of("3"))), List.of());
     assertThat(
             NodeSelection.preference(
-                List.of(
-                    new NodeAffinity.Preferred(30, ssd), new NodeAffinity.Preferred(90, far)),
+                List.of(new NodeAffinity.Preferred(30, ssd), new NodeAffinity.Preferred(90, far)),
                 node(false)))
         .isEqualTo(0.25);
   }
