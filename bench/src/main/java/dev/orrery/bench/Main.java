@@ -2,6 +2,7 @@ package dev.orrery.bench;
 
 import dev.orrery.bench.fakenodes.FakeNodesBench;
 import dev.orrery.bench.openb.OpenbBench;
+import dev.orrery.bench.placer.PlacerBench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ public final class Main {
 
   /** All benchmarks, in the order of the help text. */
   private static List<Benchmark> benchmarks() {
-    return List.of(new OpenbBench(), new FakeNodesBench());
+    return List.of(new PlacerBench(), new OpenbBench(), new FakeNodesBench());
   }
 
   /** Runs and ends the process with the exit code. */

@@ -85,7 +85,10 @@ public final class PlacerBench implements Benchmark {
         .field("pod_sizes", sizes.distinct())
         .field("placements_checked", checked)
         .note(
-            "Best of " + RUNS + " runs each; one deciding thread; pod sizes: " + sizes.origin()
+            "Best of "
+                + RUNS
+                + " runs each; one deciding thread; pod sizes: "
+                + sizes.origin()
                 + "; nodes of 12 sizes in 3 zones.")
         .note(
             "Peer is the least that kube-scheduler's own tests accept at 5,000 nodes; those runs"

@@ -43,8 +43,7 @@ final class Race implements Binder, PlacementReporter {
     this.scene = scene;
     this.left = new CountDownLatch(scene.pods().size());
     this.loop =
-        new PlacerLoop(
-            LoopConfig.DEFAULT, this, this, LoopObserver.NONE, InstantSource.system());
+        new PlacerLoop(LoopConfig.DEFAULT, this, this, LoopObserver.NONE, InstantSource.system());
   }
 
   static Result run(Scene scene) throws InterruptedException {

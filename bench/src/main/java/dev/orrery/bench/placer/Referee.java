@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Replays placements one by one and refuses what breaks a rule. It reads the records only and shares
- * no code with the placer.
+ * Replays placements one by one and refuses what breaks a rule. It reads the records only and
+ * shares no code with the placer.
  */
 final class Referee {
 
-  private final Scene scene;
   private final Map<String, Node> nodes = new HashMap<>();
   private final Map<String, Map<String, Long>> free = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
@@ -21,7 +20,6 @@ final class Referee {
   private final Map<String, Integer> inZone = new HashMap<>();
 
   private Referee(Scene scene) {
-    this.scene = scene;
     for (Node node : scene.nodes()) {
       nodes.put(node.name(), node);
       free.put(node.name(), new HashMap<>(node.allocatable().amounts()));
@@ -37,7 +35,10 @@ final class Referee {
     }
     if (referee.seen.size() != scene.pods().size() || result.pending() > 0) {
       throw BenchException.wrong(
-          "pods placed are " + referee.seen.size() + " of " + scene.pods().size()
+          "pods placed are "
+              + referee.seen.size()
+              + " of "
+              + scene.pods().size()
               + ", though all of them fit. Maybe a rule refuses too much.");
     }
   }
@@ -82,7 +83,12 @@ final class Referee {
 
   private static BenchException wrong(Race.Placement placement, String how) {
     return BenchException.wrong(
-        "pod " + placement.pod().key() + " is " + how + ": " + placement.node()
+        "pod "
+            + placement.pod().key()
+            + " is "
+            + how
+            + ": "
+            + placement.node()
             + ". Maybe the placer has a defect.");
   }
 }

@@ -64,9 +64,8 @@ record Scene(List<Node> nodes, List<Pod> pods) {
 
   /** Twelve sizes from 32 cores and 128 GiB to 120 cores and 480 GiB, half of them with devices. */
   private static Node node(int i) {
-    int kind = i % 12;
-    var size =
-        new Size(32_000L + 8_000L * kind, (128L + 32 * kind) << 10, kind % 2 == 0 ? 8 : 0);
+    long kind = i % 12;
+    var size = new Size(32_000 + 8_000 * kind, (128L + 32L * kind) << 10, kind % 2 == 0 ? 8 : 0);
     String name = "node-%05d".formatted(i);
     return new Node(
         name,
@@ -84,8 +83,7 @@ record Scene(List<Node> nodes, List<Pod> pods) {
 
   private static PodShape shape(Demand demand, Size size, String group) {
     var alike =
-        LabelSelector.of(
-            List.of(new Requirement(GROUP, Requirement.Operator.IN, List.of(group))));
+        LabelSelector.of(List.of(new Requirement(GROUP, Requirement.Operator.IN, List.of(group))));
     return new PodShape(
         NAMESPACE,
         Map.of(GROUP, group),

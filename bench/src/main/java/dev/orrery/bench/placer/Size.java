@@ -19,13 +19,7 @@ record Size(long milliCores, long mebibytes, long gpus) {
   /** As the placer reads it. */
   Resources resources(long pods) {
     Map<String, Long> basic =
-        Map.of(
-            Resources.CPU,
-            milliCores,
-            Resources.MEMORY,
-            mebibytes * MEBI,
-            Resources.PODS,
-            pods);
+        Map.of(Resources.CPU, milliCores, Resources.MEMORY, mebibytes * MEBI, Resources.PODS, pods);
     return gpus == 0
         ? new Resources(basic)
         : new Resources(basic).plus(new Resources(Map.of(GPU, gpus)));

@@ -48,7 +48,7 @@ public final class PodBinder implements Binder {
     return switch (result) {
       case WriteResult.Applied _ -> new Outcome.Bound();
       case WriteResult.Conflict conflict -> new Outcome.Moot(conflict.message());
-      case WriteResult.Gone gone -> new Outcome.Moot(gone.message());
+      case WriteResult.Gone gone -> new Outcome.Gone(gone.message());
       case WriteResult.Refused refused -> new Outcome.Refused(refused.message());
       case WriteResult.NotSent notSent -> new Outcome.Refused(notSent.message());
       case WriteResult.Unknown unknown -> new Outcome.Unknown(unknown.message());

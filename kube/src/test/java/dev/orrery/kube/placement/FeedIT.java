@@ -114,7 +114,7 @@ class FeedIT {
   }
 
   @Test
-  void aBindingThatCannotBeIsMoot() {
+  void aBindingThatCannotBeIsMootOrGone() {
     feed.start().join();
     Pod pod = told.pod(namespace, "early-2").orElseThrow();
     var binder = new PodBinder(writer);
@@ -123,7 +123,7 @@ class FeedIT {
     assertThat(binder.bind(another, Decisions.on(another, "a")).join())
         .isInstanceOf(Outcome.Moot.class);
     assertThat(binder.bind(absent, Decisions.on(absent, "a")).join())
-        .isInstanceOf(Outcome.Moot.class);
+        .isInstanceOf(Outcome.Gone.class);
     assertThat(binder.bind(pod, Decisions.on(pod, "a")).join()).isEqualTo(new Outcome.Bound());
     assertThat(binder.bind(pod, Decisions.on(pod, "b")).join())
         .isInstanceOfSatisfying(

@@ -40,7 +40,7 @@ class PodBinderTest {
     assertThat(PodBinder.outcome(new WriteResult.Conflict(status(409, "already assigned"))))
         .isEqualTo(new Outcome.Moot("already assigned"));
     assertThat(PodBinder.outcome(new WriteResult.Gone(status(404, "not found"))))
-        .isEqualTo(new Outcome.Moot("not found"));
+        .isEqualTo(new Outcome.Gone("not found"));
     assertThat(PodBinder.outcome(new WriteResult.Refused(status(422, "invalid"))))
         .isEqualTo(new Outcome.Refused("invalid"));
     assertThat(PodBinder.outcome(new WriteResult.NotSent("nobody there")))

@@ -18,7 +18,7 @@ final class Compiled {
   private static final int KEPT = 512;
 
   /** Numbers of nodes times candidates, about 32 bytes each. */
-  private static final int KEPT_VALUES = 3_000_000;
+  private static final int KEPT_VALUES = 6_000_000;
 
   private static final int AT_LEAST = 16;
 
