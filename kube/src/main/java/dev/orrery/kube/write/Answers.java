@@ -9,6 +9,9 @@ import java.net.http.HttpConnectTimeoutException;
 /** What an answer, or the lack of one, says of a write. */
 final class Answers {
 
+  /** An apply with a field or a value that the schema does not know: a 500, though never tried. */
+  private static final String UNTYPED = "failed to create typed patch object";
+
   private Answers() {}
 
   /**
@@ -22,7 +25,7 @@ final class Answers {
       return new WriteResult.Applied(echo ? Json.parse(answer.body()) : MissingNode.getInstance());
     }
     ServerStatus status = ServerStatus.of(answer);
-    if (answer.code() >= 500) {
+    if (answer.code() >= 500 && !status.message().startsWith(UNTYPED)) {
       return new WriteResult.Unknown(status.message());
     }
     return switch (answer.code()) {

@@ -36,6 +36,16 @@ class AnswersTest {
   }
 
   @Test
+  void anApplyThatTheSchemaDoesNotKnowIsRefusedThoughItComesAsA500() {
+    String status =
+        "{\"kind\":\"Status\",\"message\":\"failed to create typed patch object (a/b;"
+            + " apps/v1): .spec.x: field not declared in schema\"}";
+
+    assertThat(Answers.result(new ApiAnswer(500, status, null), true))
+        .isInstanceOf(WriteResult.Refused.class);
+  }
+
+  @Test
   void theServersWordsAreKept() {
     var result = Answers.result(new ApiAnswer(403, STATUS, 3), true);
 
