@@ -21,5 +21,8 @@ public final class WorkloadConditions {
   /** Present while it cannot go on without a change by somebody. */
   public static final String STALLED = "Stalled";
 
+  /** Present while the annotation orrery.dev/pause stops it. */
+  public static final String PAUSED = "Paused";
+
   private WorkloadConditions() {}
 }

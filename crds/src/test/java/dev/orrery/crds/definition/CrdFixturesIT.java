@@ -10,7 +10,9 @@ import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.LocalCluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -41,7 +43,9 @@ class CrdFixturesIT {
   static void start() {
     var spec = ClusterSpec.throwAway("crds", folder.resolve("cluster")).with().build();
     cluster = LocalCluster.start(spec, Progress.SILENT);
-    client = cluster.client();
+    Config config = cluster.adminConfig();
+    config.setRequestRetryBackoffLimit(0); // some refusals come as 500, which would be tried again
+    client = new KubernetesClientBuilder().withConfig(config).build();
     for (CustomResourceDefinition crd : Definitions.all()) {
       client.resource(crd).fieldManager("crds-it").serverSideApply();
     }

@@ -1,0 +1,76 @@
+package dev.orrery.reconcilers.owned;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was written last to each object, so that a look at the cache tells whether our fields are
+ * still as they were. A field that another manager changes leaves our set of fields; one whose
+ * value the server filled in or wrote in another way does not.
+ */
+final class ApplyMemory {
+
+  private final Map<String, Written> byUid = new ConcurrentHashMap<>();
+
+  /**
+   * The last write to an object.
+   *
+   * @param version the resourceVersion that it made
+   * @param hash of what was desired
+   * @param fields hash of the fields that we own since
+   */
+  private record Written(String version, String hash, @Nullable String fields) {}
+
+  void remember(HasMetadata written, OwnedObject desired, String manager) {
+    byUid.put(
+        written.getMetadata().getUid(),
+        new Written(
+            written.getMetadata().getResourceVersion(),
+            desired.hash(),
+            OwnedFields.applied(written, manager)));
+  }
+
+  void forget(String uid) {
+    byUid.remove(uid);
+  }
+
+  /** Whether nothing is to be written. */
+  boolean inSync(HasMetadata live, OwnedObject desired, String manager) {
+    Written written = byUid.get(live.getMetadata().getUid());
+    if (written == null) {
+      return recognise(live, desired, manager);
+    }
+    return written.hash().equals(desired.hash())
+        && (Versions.older(live.getMetadata().getResourceVersion(), written.version())
+            || Objects.equals(written.fields(), OwnedFields.applied(live, manager)));
+  }
+
+  /** The fields are ours as applied ones now; true when what was created is what is desired. */
+  boolean claimed(HasMetadata now, OwnedObject desired, String manager) {
+    Written created = byUid.get(now.getMetadata().getUid());
+    if (created == null) {
+      return recognise(now, desired, manager);
+    }
+    boolean same = created.hash().equals(desired.hash());
+    if (same) {
+      remember(now, desired, manager);
+    }
+    return same;
+  }
+
+  /** After a restart: an object that carries the hash and all the values needs no write. */
+  private boolean recognise(HasMetadata live, OwnedObject desired, String manager) {
+    var annotations = live.getMetadata().getAnnotations();
+    boolean same =
+        annotations != null
+            && desired.hash().equals(annotations.get(OwnedObject.HASH_ANNOTATION))
+            && FieldMatch.covers(Trees.of(live), desired.tree());
+    if (same) {
+      remember(live, desired, manager);
+    }
+    return same;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.orrery.reconcilers.workload.step;
+
+import dev.orrery.crds.workload.Workload;
+import dev.orrery.reconcilers.owned.Outcome;
+import dev.orrery.reconcilers.owned.OwnedObject;
+import dev.orrery.reconcilers.owned.OwnedObjects;
+import dev.orrery.reconcilers.port.LiveObjects;
+import dev.orrery.reconcilers.status.Verdict;
+import dev.orrery.reconcilers.workload.desired.DesiredBudget;
+import dev.orrery.reconcilers.workload.desired.DesiredDeployment;
+import dev.orrery.reconcilers.workload.desired.DesiredService;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the Workload's objects what they should be. Owns the condition Accepted. */
+public final class AcceptedStep {
+
+  private final OwnedObjects owned;
+  private final SelectorClash clash;
+
+  /** For one controller. */
+  public AcceptedStep(OwnedObjects owned, LiveObjects live) {
+    this.owned = owned;
+    this.clash = new SelectorClash(live);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param unknown whether it is to be tried again soon
+   * @param pruned titles of the objects that were deleted
+   */
+  public record Result(Verdict verdict, boolean unknown, List<String> pruned) {}
+
+  /** An object that is wanted, and the one that the cache has. */
+  private record Pair(OwnedObject desired, @Nullable HasMetadata cached) {}
+
+  /** Checks that nothing stands in the way, then writes what has to be written. */
+  public Result run(WorkloadView view) {
+    List<Pair> pairs = pairs(view);
+    for (Pair pair : pairs) {
+      String taken = owned.nameTaken(pair.desired(), pair.cached());
+      if (taken != null) {
+        return failed(Verdict.stuck("NameTaken", taken));
+      }
+    }
+    String foreign = clash.find(pairs.getFirst().desired(), view.deployment());
+    if (foreign != null) {
+      return failed(Verdict.stuck("SelectorClash", foreign));
+    }
+    for (Pair pair : pairs) {
+      Outcome outcome = owned.ensure(pair.desired(), pair.cached());
+      switch (outcome) {
+        case Outcome.InSync _, Outcome.Written _ -> {}
+        case Outcome.NameTaken(String message) -> {
+          return failed(Verdict.stuck("NameTaken", message));
+        }
+        case Outcome.Refused(String reason, String message) -> {
+          return failed(Verdict.stuck(reason, message));
+        }
+        case Outcome.Unknown(String message) -> {
+          return new Result(Verdict.unknown("WriteUnknown", message), true, List.of());
+        }
+      }
+    }
+    return prune(view, pairs);
+  }
+
+  private Result prune(WorkloadView view, List<Pair> pairs) {
+    var pruned = new ArrayList<String>();
+    String uid = view.workload().getMetadata().getUid();
+    List<HasMetadata> leftover =
+        Stream.<HasMetadata>concat(view.services().stream(), view.budgets().stream())
+            .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
+            .filter(object -> pairs.stream().noneMatch(pair -> names(pair.desired(), object)))
+            .toList();
+    for (HasMetadata object : leftover) {
+      String title = object.getKind() + " " + object.getMetadata().getName();
+      switch (owned.prune(object, uid)) {
+        case Outcome.Refused(String reason, String message) -> {
+          return failed(Verdict.stuck(reason, message));
+        }
+        case Outcome.Unknown(String message) -> {
+          return new Result(Verdict.unknown("WriteUnknown", message), true, pruned);
+        }
+        case Outcome.Written _ -> pruned.add(title);
+        case Outcome.InSync _, Outcome.NameTaken _ -> {}
+      }
+    }
+    return new Result(
+        Verdict.yes("Accepted", "The API server has all that the spec asks for."), false, pruned);
+  }
+
+  private static List<Pair> pairs(WorkloadView view) {
+    Workload workload = view.workload();
+    var pairs = new ArrayList<Pair>();
+    pairs.add(new Pair(DesiredDeployment.of(workload, view.deployment()), view.deployment()));
+    OwnedObject service = DesiredService.of(workload);
+    if (service != null) {
+      pairs.add(new Pair(service, named(service, view.services())));
+    }
+    OwnedObject budget = DesiredBudget.of(workload);
+    if (budget != null) {
+      pairs.add(new Pair(budget, named(budget, view.budgets())));
+    }
+    return pairs;
+  }
+
+  private static @Nullable HasMetadata named(
+      OwnedObject desired, List<? extends HasMetadata> cached) {
+    for (HasMetadata object : cached) {
+      if (names(desired, object)) {
+        return object;
+      }
+    }
+    return null;
+  }
+
+  private static boolean names(OwnedObject desired, HasMetadata object) {
+    return desired.kind().equals(object.getKind())
+        && desired.ref().name().equals(object.getMetadata().getName());
+  }
+
+  private static Result failed(Verdict verdict) {
+    return new Result(verdict, false, List.of());
+  }
+}

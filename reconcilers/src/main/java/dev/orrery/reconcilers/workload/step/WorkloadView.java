@@ -1,0 +1,24 @@
+package dev.orrery.reconcilers.workload.step;
+
+import dev.orrery.crds.workload.Workload;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Workload and what belongs to it, as the caches have it.
+ *
+ * @param deployment null when there is none
+ * @param services those that the Workload owns
+ * @param budgets those that the Workload owns
+ * @param pods those that carry its label
+ */
+public record WorkloadView(
+    Workload workload,
+    @Nullable Deployment deployment,
+    List<Service> services,
+    List<PodDisruptionBudget> budgets,
+    List<Pod> pods) {}

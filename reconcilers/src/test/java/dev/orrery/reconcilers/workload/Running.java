@@ -1,0 +1,92 @@
+package dev.orrery.reconcilers.workload;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.orrery.crds.definition.Definitions;
+import dev.orrery.crds.workload.Workload;
+import dev.orrery.crds.workload.WorkloadStatus;
+import dev.orrery.kube.http.ApiHttp;
+import dev.orrery.kube.write.EpochSource;
+import dev.orrery.kube.write.HttpWriter;
+import dev.orrery.plan.Epoch;
+import dev.orrery.reconcilers.port.ClientLiveObjects;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.javaoperatorsdk.operator.Operator;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** The Workload reconciler at work on a real API server. */
+final class Running implements AutoCloseable {
+
+  private static final KubernetesSerialization YAML = new KubernetesSerialization();
+
+  final KubernetesClient client;
+  private final ApiHttp http;
+  private final Operator operator;
+  private volatile @Nullable Epoch epoch;
+
+  /** Installs the CRDs and starts. */
+  Running(Config config, long epoch) {
+    this.epoch = new Epoch(epoch);
+    this.client = new KubernetesClientBuilder().withConfig(config).build();
+    install(client);
+    this.http = new ApiHttp(config, Duration.ofSeconds(10));
+    EpochSource epochs = () -> this.epoch;
+    var writer = new HttpWriter(http, epochs, "test", HttpWriter.DEFAULT_IN_FLIGHT);
+    this.operator =
+        new Operator(
+            overrider ->
+                overrider.withKubernetesClient(client).withCloseClientOnStop(false));
+    operator.register(
+        new WorkloadReconciler(
+            writer, epochs, new ClientLiveObjects(client), InstantSource.system()));
+    operator.start();
+  }
+
+  /** Another leader has taken over. */
+  void lead(@Nullable Epoch now) {
+    this.epoch = now;
+  }
+
+  @Override
+  public void close() {
+    operator.stop();
+    http.close();
+    client.close();
+  }
+
+  static void install(KubernetesClient client) {
+    Definitions.all()
+        .forEach(crd -> client.resource(crd).fieldManager("test").forceConflicts().serverSideApply());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptions()
+        .until(() -> client.resources(Workload.class).inAnyNamespace().list() != null);
+  }
+
+  Workload apply(String namespace, String yaml) {
+    Workload workload = YAML.unmarshal(yaml, Workload.class);
+    workload.getMetadata().setNamespace(namespace);
+    return client.resource(workload).fieldManager("user").forceConflicts().serverSideApply();
+  }
+
+  Workload workload(String namespace, String name) {
+    return client.resources(Workload.class).inNamespace(namespace).withName(name).get();
+  }
+
+  /** A condition as text, such as {@code TRUE Ready: ...}; empty when it is not there. */
+  String says(String namespace, String name, String type) {
+    WorkloadStatus status = workload(namespace, name).getStatus();
+    return status == null || status.conditions() == null
+        ? ""
+        : status.conditions().stream()
+            .filter(condition -> condition.type().equals(type))
+            .map(condition -> condition.status() + " " + condition.reason() + ": " + condition.message())
+            .findFirst()
+            .orElse("");
+  }
+}
