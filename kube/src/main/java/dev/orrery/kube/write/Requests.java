@@ -19,6 +19,7 @@ final class Requests {
   private static final String APPLY = "application/apply-patch+yaml";
   private static final String MERGE = "application/merge-patch+json";
   private static final String STRATEGIC = "application/strategic-merge-patch+json";
+
   /** Without it the server drops fields that it does not know, and says so only in a header. */
   private static final String STRICT = "&fieldValidation=Strict";
 
@@ -43,12 +44,7 @@ final class Requests {
       case Write.ApplyStatus status -> status(status, epoch);
       case Write.Create(WritePoint point, ObjectRef ref, Object object) ->
           request(
-              "POST",
-              ref.collection() + manager(point) + STRICT,
-              JSON,
-              text(object),
-              point,
-              epoch);
+              "POST", ref.collection() + manager(point) + STRICT, JSON, text(object), point, epoch);
       case Write.MergePatch patch -> merge(patch, epoch);
       case Write.Delete delete ->
           throw new IllegalArgumentException(

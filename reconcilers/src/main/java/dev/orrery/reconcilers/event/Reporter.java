@@ -33,8 +33,7 @@ public final class Reporter {
    * @param action what was done
    * @param note for a person
    */
-  public void tell(
-      HasMetadata about, boolean warning, String reason, String action, String note) {
+  public void tell(HasMetadata about, boolean warning, String reason, String action, String note) {
     var event =
         new ObjectEvent(
             ObjectRef.of(about),

@@ -49,7 +49,9 @@ public final class OwnedFields {
     return entries;
   }
 
-  /** Whether anybody but the manager owns the field at this path, such as {@code spec, replicas}. */
+  /**
+   * Whether anybody but the manager owns the field at this path, such as {@code spec, replicas}.
+   */
   public static boolean othersOwn(HasMetadata object, String manager, String... path) {
     return entries(object).stream()
         .filter(entry -> !manager.equals(entry.getManager()))

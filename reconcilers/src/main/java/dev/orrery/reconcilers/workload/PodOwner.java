@@ -20,9 +20,7 @@ final class PodOwner {
     if (name == null && pod.getMetadata().getLabels() != null) {
       name = pod.getMetadata().getLabels().get(Api.WORKLOAD_LABEL);
     }
-    return name == null
-        ? Set.of()
-        : Set.of(new ResourceID(name, pod.getMetadata().getNamespace()));
+    return name == null ? Set.of() : Set.of(new ResourceID(name, pod.getMetadata().getNamespace()));
   }
 
   /** Whether a Deployment's replica sets made the pod; others may carry the label by chance. */

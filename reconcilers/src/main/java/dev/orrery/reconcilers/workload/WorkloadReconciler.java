@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
     name = WorkloadReconciler.NAME,
     informer = @Informer(onUpdateFilter = WorkloadChanges.class, informerListLimit = 500),
     generationAwareEventProcessing = false,
-    maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES),
+    maxReconciliationInterval =
+        @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES),
     retry = CappedRetry.class)
 public final class WorkloadReconciler implements Reconciler<Workload> {
 
@@ -110,8 +111,7 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
     Verdict placed = PlacedStep.run(view.deployment(), view.pods());
     ReadyStep.run(conditions, result.verdict(), deployment, placed);
     events.pruned(workload, result.pruned());
-    boolean written =
-        statuses.write(workload, WorkloadFigures.of(view, conditions, epoch));
+    boolean written = statuses.write(workload, WorkloadFigures.of(view, conditions, epoch));
     if (written) {
       events.transitions(workload, conditions);
     }
@@ -123,10 +123,7 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
   }
 
   private UpdateControl<Workload> pause(
-      Workload workload,
-      @Nullable WorkloadStatus before,
-      ConditionSet conditions,
-      Epoch epoch) {
+      Workload workload, @Nullable WorkloadStatus before, ConditionSet conditions, Epoch epoch) {
     conditions
         .keepAll()
         .set(

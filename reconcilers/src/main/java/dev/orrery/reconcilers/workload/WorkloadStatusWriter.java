@@ -44,8 +44,7 @@ final class WorkloadStatusWriter {
             .withUid(workload.getMetadata().getUid())
             .build());
     patch.setStatus(status);
-    WriteResult result =
-        writer.write(new Write.ApplyStatus(POINT, ObjectRef.of(workload), patch));
+    WriteResult result = writer.write(new Write.ApplyStatus(POINT, ObjectRef.of(workload), patch));
     return switch (result) {
       case WriteResult.Applied applied -> {
         memory.remember(workload.getMetadata().getUid(), applied.resourceVersion(), status);

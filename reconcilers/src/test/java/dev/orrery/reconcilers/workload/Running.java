@@ -39,8 +39,7 @@ final class Running implements AutoCloseable {
     var writer = new HttpWriter(http, epochs, "test", HttpWriter.DEFAULT_IN_FLIGHT);
     this.operator =
         new Operator(
-            overrider ->
-                overrider.withKubernetesClient(client).withCloseClientOnStop(false));
+            overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
     operator.register(
         new WorkloadReconciler(
             writer, epochs, new ClientLiveObjects(client), InstantSource.system()));
@@ -61,7 +60,8 @@ final class Running implements AutoCloseable {
 
   static void install(KubernetesClient client) {
     Definitions.all()
-        .forEach(crd -> client.resource(crd).fieldManager("test").forceConflicts().serverSideApply());
+        .forEach(
+            crd -> client.resource(crd).fieldManager("test").forceConflicts().serverSideApply());
     await()
         .atMost(Duration.ofSeconds(30))
         .ignoreExceptions()
@@ -85,7 +85,9 @@ final class Running implements AutoCloseable {
         ? ""
         : status.conditions().stream()
             .filter(condition -> condition.type().equals(type))
-            .map(condition -> condition.status() + " " + condition.reason() + ": " + condition.message())
+            .map(
+                condition ->
+                    condition.status() + " " + condition.reason() + ": " + condition.message())
             .findFirst()
             .orElse("");
   }

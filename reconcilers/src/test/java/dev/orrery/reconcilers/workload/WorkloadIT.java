@@ -170,7 +170,8 @@ class WorkloadIT {
   void replicasThatOthersSetStayWhereTheSpecSaysNothing(
       TestNamespace namespace, KubernetesClient client) {
     running.apply(
-        namespace.name(), "metadata: {name: web}\nspec: {template: {spec: {containers: [{name: a, image: a}]}}}");
+        namespace.name(),
+        "metadata: {name: web}\nspec: {template: {spec: {containers: [{name: a, image: a}]}}}");
     soon().untilAsserted(() -> assertThat(holds(namespace, "web", READY)).isTrue());
     client.apps().deployments().inNamespace(namespace.name()).withName("web").scale(3);
     soon()
@@ -213,7 +214,8 @@ class WorkloadIT {
   void pausedNothingIsDone(TestNamespace namespace, KubernetesClient client) {
     running.apply(
         namespace.name(),
-        WEB.replace("{name: web}\nspec", "{name: web, annotations: {orrery.dev/pause: \"true\"}}\nspec"));
+        WEB.replace(
+            "{name: web}\nspec", "{name: web, annotations: {orrery.dev/pause: \"true\"}}\nspec"));
     soon().untilAsserted(() -> assertThat(holds(namespace, "web", PAUSED)).isTrue());
     assertThat(client.apps().deployments().inNamespace(namespace.name()).list().getItems())
         .isEmpty();
@@ -230,7 +232,13 @@ class WorkloadIT {
     soon()
         .until(
             () ->
-                client.apps().deployments().inNamespace(namespace.name()).list().getItems().isEmpty()
+                client
+                        .apps()
+                        .deployments()
+                        .inNamespace(namespace.name())
+                        .list()
+                        .getItems()
+                        .isEmpty()
                     && service(client, namespace, "web") == null);
   }
 
@@ -246,8 +254,7 @@ class WorkloadIT {
         .untilAsserted(
             () ->
                 assertThat(says(namespace, "huge", PLACED))
-                    .startsWith(
-                        "FALSE Unschedulable: 1 of 1 pods wait for a node: 0/3 nodes are"));
+                    .startsWith("FALSE Unschedulable: 1 of 1 pods wait for a node: 0/3 nodes are"));
     assertThat(holds(namespace, "huge", RECONCILING)).isTrue();
     assertThat(holds(namespace, "huge", READY)).isFalse();
   }

@@ -21,7 +21,8 @@ public final class DeploymentStep {
     DeploymentStatus status = deployment.getStatus();
     long seen = Objects.requireNonNullElse(status.getObservedGeneration(), 0L);
     if (seen < deployment.getMetadata().getGeneration()) {
-      return Verdict.unknown("DeploymentUnknown", "The Deployment's controller has not seen it yet.");
+      return Verdict.unknown(
+          "DeploymentUnknown", "The Deployment's controller has not seen it yet.");
     }
     DeploymentCondition failure = condition(status, "ReplicaFailure");
     if (failure != null && "True".equals(failure.getStatus())) {

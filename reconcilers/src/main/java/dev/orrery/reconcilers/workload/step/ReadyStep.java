@@ -16,7 +16,9 @@ public final class ReadyStep {
 
   private ReadyStep() {}
 
-  /** Sets the parts and what is made of them: the first part that does not hold gives the reason. */
+  /**
+   * Sets the parts and what is made of them: the first part that does not hold gives the reason.
+   */
   public static void run(
       ConditionSet conditions, Verdict accepted, Verdict deployment, Verdict placed) {
     conditions.set(ACCEPTED, accepted).set(PLACED, placed).set(DEPLOYMENT_READY, deployment);
