@@ -8,13 +8,14 @@ import picocli.CommandLine.Option;
 public final class ClusterOption {
 
   /** The cluster's name where none is given. */
-  public static final String DEFAULT_NAME = "orrery";
+  public static final String DEFAULT_NAME =
+      System.getenv().getOrDefault("ORRERY_CLUSTER", "orrery");
 
   /** Null where not given. */
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "a cluster that 'up' made (default: " + DEFAULT_NAME + ").")
+      description = "a cluster that 'up' made (default: ORRERY_CLUSTER, else orrery).")
   public @Nullable String name;
 
   /** Null where not given. */
