@@ -8,7 +8,9 @@ import dev.orrery.localcluster.backend.RunningCluster;
 import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.fleet.FleetSpec;
 import dev.orrery.localcluster.fleet.Fleets;
+import dev.orrery.localcluster.kubelet.KubeletConfig;
 import dev.orrery.localcluster.kubelet.KubeletOptions;
+import dev.orrery.localcluster.kubelet.KubeletProcess;
 import dev.orrery.localcluster.process.ClusterProcess;
 import dev.orrery.localcluster.process.ProcessSpec;
 import dev.orrery.localcluster.process.Supervisor;
@@ -81,14 +83,15 @@ final class Up {
     return spec.build();
   }
 
-  private Started startKubelet(RunningCluster cluster) throws IOException {
+  private Started startKubelet(RunningCluster cluster) {
     KubeletProcess kubelet =
         new KubeletProcess(
-            cluster.home(),
-            cluster.kubeconfig(),
-            options.fleet(),
-            options.mixNodes(),
-            options.data(environment));
+            KubeletConfig.of(
+                cluster.kubeconfig(),
+                options.fleet(),
+                options.mixNodes(),
+                options.data(environment)),
+            cluster.home().resolve("kubelet"));
     return start(cluster, kubelet.spec());
   }
 

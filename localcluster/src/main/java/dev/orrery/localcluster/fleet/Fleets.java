@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The fleets that have names: a demo with edge sites, a mix of shapes of any size, files. */
 public final class Fleets {
 
   private static final List<String> ZONES = List.of("zone-a", "zone-b", "zone-c");
   private static final String GPU = "nvidia.com/gpu";
+
+  private static final Set<String> NAMES = Set.of("demo", "mix", "openb");
 
   private record Share(String name, String cpu, String memory, int gpus, int weight) {}
 
@@ -46,6 +49,11 @@ public final class Fleets {
       case "openb" -> OpenbFleet.read(data.resolve("openb/openb_node_list_gpu_node.csv"));
       default -> FleetFile.read(Path.of(fleet));
     };
+  }
+
+  /** Whether this is the name of a fleet; anything else is the path of a file. */
+  public static boolean isNamed(String fleet) {
+    return NAMES.contains(fleet);
   }
 
   /** Thirty nodes: three zones of a data centre and two edge sites with three nodes each. */

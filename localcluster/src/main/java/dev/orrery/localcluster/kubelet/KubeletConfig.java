@@ -56,7 +56,7 @@ public record KubeletConfig(
   }
 
   /**
-   * The usual for a fleet.
+   * The usual for a fleet; relative paths are made absolute.
    *
    * @param fleet {@code demo}, {@code mix}, {@code openb} or a file
    * @param nodes of the mix
@@ -64,12 +64,12 @@ public record KubeletConfig(
    */
   public static KubeletConfig of(Path kubeconfig, String fleet, int nodes, @Nullable Path data) {
     return new KubeletConfig(
-        kubeconfig.toString(),
+        kubeconfig.toAbsolutePath().toString(),
         null,
         null,
-        fleet,
+        Fleets.isNamed(fleet) ? fleet : Path.of(fleet).toAbsolutePath().toString(),
         nodes,
-        data == null ? null : data.toString(),
+        data == null ? null : data.toAbsolutePath().toString(),
         null,
         null,
         null,

@@ -7,6 +7,8 @@ import dev.orrery.localcluster.CacheFolder;
 import dev.orrery.localcluster.Progress;
 import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.LocalCluster;
+import dev.orrery.localcluster.fleet.Fleets;
+import dev.orrery.localcluster.kubelet.api.ApiServer;
 import dev.orrery.localcluster.process.ClusterProcess;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -69,6 +71,10 @@ class KubeletProcessIT {
     soon().until(() -> status(four).registered() == 4);
     cluster.supervisor().stop(KubeletProcess.NAME);
     assertThat(second.alive()).isFalse();
+    try (ApiServer api = ApiServer.of(cluster.kubeconfig())) {
+      SimulatedNodes.remove(api, KubeletOptions.of(Fleets.mix(4)).name());
+    }
+    assertThat(nodes()).isEmpty();
   }
 
   @Test
