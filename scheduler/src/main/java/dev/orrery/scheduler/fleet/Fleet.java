@@ -153,6 +153,7 @@ public final class Fleet {
   public void putNamespace(String name, Map<String, String> labels) {
     if (tallies.namespace(name, labels)) {
       structure++;
+      version++;
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +69,11 @@ final class Desk {
     this.placer = new Placer(fleet, weights);
   }
 
-  Fleet fleet() {
-    return fleet;
-  }
-
-  /** Something changed that may let a sleeping pod in. */
-  void mayHelp() {
-    mayHelp = true;
+  /** Changes nodes or namespaces; what is told twice wakes nobody. */
+  void change(Consumer<Fleet> how) {
+    long before = fleet.version();
+    how.accept(fleet);
+    mayHelp |= fleet.version() != before;
   }
 
   void mode(Mode wanted) {
@@ -139,9 +138,14 @@ final class Desk {
     if (entry != null) {
       forget(entry);
     }
-    fleet.withdraw(pod.key());
-    fleet.put(pod, node);
-    mayHelp = true;
+    boolean arrived = fleet.nodeOf(pod.key()) == null;
+    mayHelp |= fleet.withdraw(pod.key());
+    if (arrived) {
+      fleet.put(pod, node);
+      boundSince = true;
+    } else {
+      change(all -> all.put(pod, node));
+    }
   }
 
   private void nominate(Pod pod) {

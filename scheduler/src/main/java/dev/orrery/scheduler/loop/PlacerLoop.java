@@ -107,29 +107,17 @@ public final class PlacerLoop implements ClusterEvents, AutoCloseable {
 
   @Override
   public void nodeChanged(Node node) {
-    tell(
-        now -> {
-          desk.fleet().putNode(node);
-          desk.mayHelp();
-        });
+    tell(now -> desk.change(fleet -> fleet.putNode(node)));
   }
 
   @Override
   public void nodeDeleted(String name) {
-    tell(
-        now -> {
-          desk.fleet().removeNode(name);
-          desk.mayHelp();
-        });
+    tell(now -> desk.change(fleet -> fleet.removeNode(name)));
   }
 
   @Override
   public void namespaceChanged(String name, Map<String, String> labels) {
-    tell(
-        now -> {
-          desk.fleet().putNamespace(name, labels);
-          desk.mayHelp();
-        });
+    tell(now -> desk.change(fleet -> fleet.putNamespace(name, labels)));
   }
 
   @Override
