@@ -3,7 +3,9 @@ package dev.orrery.cli;
 import dev.orrery.cli.output.Console;
 import dev.orrery.localcluster.ClusterException;
 import dev.orrery.localcluster.FailureReason;
+import dev.orrery.localcluster.fleet.FleetException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,7 +21,8 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   @Override
-  public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+  public int handleExecutionException(Exception wrapped, CommandLine command, ParseResult parsed) {
+    Exception thrown = unwrap(wrapped);
     if (isInterrupt(thrown)) {
       return ExitCode.INTERRUPTED.code();
     }
@@ -31,11 +34,18 @@ final class Failures implements IExecutionExceptionHandler {
     return exit.code();
   }
 
+  private static Exception unwrap(Exception thrown) {
+    return thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException io
+        ? io
+        : thrown;
+  }
+
   /** The exit code that says most about the failure. */
   static ExitCode exitCode(Throwable thrown) {
     return switch (thrown) {
       case CommandException known -> known.exit();
       case ClusterException cluster -> ExitCode.of(cluster.exitCode());
+      case FleetException fleet -> ExitCode.USAGE;
       case IOException io -> isDiskFull(io) ? ExitCode.CANNOT_WRITE : ExitCode.FAILED;
       default -> ExitCode.FAILED;
     };
@@ -46,7 +56,9 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static boolean isKnown(Throwable thrown) {
-    return thrown instanceof CommandException || thrown instanceof ClusterException;
+    return thrown instanceof CommandException
+        || thrown instanceof ClusterException
+        || thrown instanceof FleetException;
   }
 
   private static boolean isInterrupt(Throwable thrown) {
@@ -68,8 +80,6 @@ final class Failures implements IExecutionExceptionHandler {
     if (isUnexpected(thrown)) {
       return "unexpected " + thrown + ". Maybe a defect: the trace below belongs into its report.";
     }
-    return thrown instanceof CommandException
-        ? String.valueOf(thrown.getMessage())
-        : thrown.toString();
+    return isKnown(thrown) ? String.valueOf(thrown.getMessage()) : thrown.toString();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orrery.cli.output.Console;
+import dev.orrery.localcluster.ClusterException;
+import dev.orrery.localcluster.FailureReason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -116,6 +118,22 @@ class MainTest {
     int code = fail(new CommandException(ExitCode.TEMPORARY, "port is 1. Maybe wait."));
     assertThat(code).isEqualTo(75);
     assertThat(err.toString()).isEqualTo("orrery: port is 1. Maybe wait.\n");
+  }
+
+  @Test
+  void failuresOfTheLocalClusterKeepTheirCodesAndWords() {
+    int code = fail(new ClusterException(FailureReason.PORT_TAKEN, "port is 2. Maybe another."));
+    assertThat(code).isEqualTo(75);
+    assertThat(err.toString()).isEqualTo("orrery: port is 2. Maybe another.\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../x", "", "Upper", "a_b"})
+  void aNameThatCannotNameAFolderIsAUsageError(String name) {
+    for (String command : new String[] {"up", "down", "status", "kubectl", "report", "release"}) {
+      assertThat(run("", command, "--name", name)).as(command).isEqualTo(2);
+    }
+    assertThat(err.toString()).contains("Maybe use at most 40");
   }
 
   @Test

@@ -14,6 +14,7 @@ public final class ClusterOption {
   /** Null where not given. */
   @Option(
       names = "--name",
+      converter = ClusterNameConverter.class,
       paramLabel = "NAME",
       description = "a cluster that 'up' made (default: ORRERY_CLUSTER, else orrery).")
   public @Nullable String name;

@@ -1,5 +1,6 @@
 package dev.orrery.cli.command;
 
+import dev.orrery.cli.cluster.ClusterNameConverter;
 import dev.orrery.cli.cluster.ClusterOption;
 import dev.orrery.cli.cluster.Targets;
 import dev.orrery.cli.output.Console;
@@ -29,6 +30,7 @@ public final class KubectlCommand implements Callable<Integer> {
 
   @Option(
       names = "--name",
+      converter = ClusterNameConverter.class,
       paramLabel = "NAME",
       description = "which cluster (default: ${DEFAULT-VALUE}).")
   private String name = ClusterOption.DEFAULT_NAME;

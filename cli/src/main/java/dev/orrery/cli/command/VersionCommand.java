@@ -32,6 +32,8 @@ public final class VersionCommand implements Runnable {
     Table table = new Table("what", "version");
     table.row("orrery", versions.orrery());
     table.row("jdk", versions.jdk());
+    table.row("kubernetes", versions.kubernetes());
+    table.row("etcd", versions.etcd() == null ? "none yet ('orrery up' gets it)" : versions.etcd());
     table.row("system", versions.system());
     table.row("data", orNone(versions.data()));
     table.lines().forEach(console.out()::println);

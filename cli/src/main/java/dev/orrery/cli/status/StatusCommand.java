@@ -1,6 +1,7 @@
 package dev.orrery.cli.status;
 
 import dev.orrery.cli.ExitCode;
+import dev.orrery.cli.cluster.ClusterNameConverter;
 import dev.orrery.cli.cluster.ClusterOption;
 import dev.orrery.cli.output.Console;
 import dev.orrery.cli.output.OutputOption;
@@ -30,6 +31,7 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--name",
+      converter = ClusterNameConverter.class,
       paramLabel = "NAME",
       description = "which cluster (default: ${DEFAULT-VALUE}).")
   private String name = ClusterOption.DEFAULT_NAME;

@@ -2,6 +2,7 @@ package dev.orrery.cli.up;
 
 import dev.orrery.cli.CommandException;
 import dev.orrery.cli.ExitCode;
+import dev.orrery.cli.cluster.ClusterNameConverter;
 import dev.orrery.cli.cluster.ClusterOption;
 import dev.orrery.cli.output.Console;
 import dev.orrery.cli.output.OutputOption;
@@ -28,6 +29,7 @@ public final class DownCommand implements Callable<Integer> {
 
   @Option(
       names = "--name",
+      converter = ClusterNameConverter.class,
       paramLabel = "NAME",
       description = "which cluster (default: ${DEFAULT-VALUE}).")
   private String name = ClusterOption.DEFAULT_NAME;

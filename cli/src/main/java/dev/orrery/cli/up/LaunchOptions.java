@@ -1,15 +1,22 @@
 package dev.orrery.cli.up;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The JVM options of the operator. */
+/** The JVM options of the operator, which its build lays beside its jar. */
 final class LaunchOptions {
 
   private LaunchOptions() {}
 
   /** Those for the operator in this build folder. */
   static List<String> of(Path target) {
-    return List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m");
+    List<String> options = new ArrayList<>();
+    Path file = target.resolve("launch/jvm.options");
+    if (Files.exists(file)) {
+      options.add("@" + file);
+    }
+    return options;
   }
 }

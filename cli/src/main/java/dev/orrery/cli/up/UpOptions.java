@@ -2,6 +2,7 @@ package dev.orrery.cli.up;
 
 import dev.orrery.cli.CommandException;
 import dev.orrery.cli.ExitCode;
+import dev.orrery.cli.cluster.ClusterNameConverter;
 import dev.orrery.cli.cluster.ClusterOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class UpOptions {
 
   @Option(
       names = "--name",
+      converter = ClusterNameConverter.class,
       paramLabel = "NAME",
       description = "keeps clusters apart (default: ${DEFAULT-VALUE}).")
   String name = ClusterOption.DEFAULT_NAME;

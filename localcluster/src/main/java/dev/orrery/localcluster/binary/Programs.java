@@ -29,6 +29,16 @@ public record Programs(Path kubernetes, Path etcd, String version) {
     return ensure(CacheFolder.ofEnvironment(), new SystemCommands(), progress);
   }
 
+  /** The version of the etcd that a cluster would run now; empty where one is yet to be fetched. */
+  public static Optional<String> etcdVersion() {
+    SystemCommands commands = new SystemCommands();
+    String path = System.getenv().getOrDefault("PATH", "");
+    return new EtcdSearch(CacheFolder.ofEnvironment(), commands, path)
+        .here()
+        .flatMap(etcd -> EtcdVersion.in(commands.run(etcd.toString(), "--version").output()))
+        .map(EtcdVersion::toString);
+  }
+
   static Programs ensure(CacheFolder cache, CommandRunner commands, Progress progress) {
     KubernetesRelease release = KubernetesRelease.pinned();
     KubernetesBuild build = new KubernetesBuild(release, cache, commands);
