@@ -55,14 +55,16 @@ public final class FakeKubelet implements AutoCloseable {
             NodePaths.NODES,
             NodePaths.ofFleet(options.name()),
             NodeView::read,
-            change -> loop.execute(() -> simulation.node(change)));
+            change -> loop.execute(() -> simulation.node(change)),
+            loop::fail);
     this.podWatch =
         new ObjectWatch<>(
             api,
             "/api/v1/pods",
             "fieldSelector=spec.nodeName!%3D",
             new PodReader()::read,
-            change -> loop.execute(() -> simulation.pod(change)));
+            change -> loop.execute(() -> simulation.pod(change)),
+            loop::fail);
   }
 
   /**

@@ -3,7 +3,10 @@ package dev.orrery.localcluster.kubelet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orrery.localcluster.cluster.Component;
 import dev.orrery.localcluster.cluster.LocalCluster;
+import dev.orrery.localcluster.process.ClusterProcess;
+import dev.orrery.localcluster.process.ProcessSpec;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeCondition;
@@ -18,6 +21,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.ScalableResource;
@@ -263,6 +267,40 @@ class FakeKubeletIT {
     soon().until(() -> TestPods.condition(pod("stays"), "Ready").equals("True"));
     soon().until(() -> TestPods.condition(pod("late"), "Ready").equals("True"));
     assertThat(TestPods.restarts(pod("stays"))).isZero();
+  }
+
+  @Test
+  void anApiServerThatStartsAgainIsFoundAgain() {
+    create(TestPods.on("here-1", "before", "1m", Map.of()));
+    soon().until(() -> TestPods.condition(pod("before"), "Ready").equals("True"));
+    ClusterProcess server =
+        cluster.supervisor().list().stream()
+            .filter(process -> process.name().equals(Component.API_SERVER.processName()))
+            .findFirst()
+            .orElseThrow();
+
+    cluster.supervisor().stop(server.name());
+    cluster
+        .supervisor()
+        .start(
+            ProcessSpec.of(server.name(), server.command(), FakeKubeletIT::serves)
+                .withEnvironment(server.environment()));
+
+    create(TestPods.on("here-1", "after", "1m", Map.of()));
+    soon().until(() -> TestPods.condition(pod("after"), "Ready").equals("True"));
+    soon().until(() -> ready(node("here-1")).equals("True"));
+    assertThat(TestPods.restarts(pod("before"))).isZero();
+    handle("before").delete();
+    handle("after").delete();
+    soon().until(() -> handle("before").get() == null);
+  }
+
+  private static boolean serves() {
+    try {
+      return node("here-1") != null;
+    } catch (KubernetesClientException e) {
+      return false;
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ public final class ObjectWatch<T> implements AutoCloseable {
 
   private static final int PAGE = 500;
   private static final int WATCH_SECONDS = 300;
+  private static final long SLACK_SECONDS = 30;
   private static final int OK = 200;
   private static final int GONE = 410;
   private static final long FIRST_PAUSE = 200;
@@ -36,6 +38,7 @@ public final class ObjectWatch<T> implements AutoCloseable {
   private final String selection;
   private final Function<JsonNode, T> reader;
   private final Consumer<Change<T>> sink;
+  private final Consumer<RuntimeException> broken;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable InputStream open;
@@ -47,18 +50,21 @@ public final class ObjectWatch<T> implements AutoCloseable {
    * @param selection query part that selects, for example {@code fieldSelector=...}
    * @param reader makes the slim object
    * @param sink is called by the watch's own thread, in order
+   * @param broken is told when the watch ends because it cannot make sense of what it reads
    */
   public ObjectWatch(
       ApiServer api,
       String path,
       String selection,
       Function<JsonNode, T> reader,
-      Consumer<Change<T>> sink) {
+      Consumer<Change<T>> sink,
+      Consumer<RuntimeException> broken) {
     this.api = api;
     this.path = path;
     this.selection = selection;
     this.reader = reader;
     this.sink = sink;
+    this.broken = broken;
     this.thread = Thread.ofPlatform().name("watch " + path).daemon().unstarted(this::run);
   }
 
@@ -73,11 +79,15 @@ public final class ObjectWatch<T> implements AutoCloseable {
     thread.interrupt();
     InputStream stream = open;
     if (stream != null) {
-      try {
-        stream.close();
-      } catch (IOException e) {
-        return; // it was closed by the other side first
-      }
+      end(stream);
+    }
+  }
+
+  private static void end(InputStream stream) {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      return; // it was closed by the other side first
     }
   }
 
@@ -99,6 +109,9 @@ public final class ObjectWatch<T> implements AutoCloseable {
         pause = Math.min(LONGEST_PAUSE, pause * 2);
         rest(pause);
       } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        broken.accept(e);
         return;
       }
     }
@@ -131,8 +144,10 @@ public final class ObjectWatch<T> implements AutoCloseable {
     String query =
         "?%s&watch=1&allowWatchBookmarks=true&timeoutSeconds=%d&resourceVersion=%s"
             .formatted(selection, WATCH_SECONDS, from);
-    try (InputStream body = get(query, Duration.ofSeconds(WATCH_SECONDS + 30L))) {
+    try (InputStream body = get(query, Duration.ofSeconds(SLACK_SECONDS))) {
       open = body;
+      CompletableFuture.delayedExecutor(WATCH_SECONDS + SLACK_SECONDS, TimeUnit.SECONDS)
+          .execute(() -> end(body)); // a server that went without a word never ends it
       EventStream events = new EventStream(body);
       String version = from;
       for (JsonNode event = events.next(); event != null; event = events.next()) {

@@ -46,6 +46,14 @@ public final class EventLoop implements Executor, AutoCloseable {
     tasks.add(task);
   }
 
+  /** Ends the loop with what went wrong elsewhere. */
+  public void fail(RuntimeException failure) {
+    execute(
+        () -> {
+          throw failure;
+        });
+  }
+
   /** Now, in milliseconds since the epoch. */
   public long now() {
     return clock.millis();
