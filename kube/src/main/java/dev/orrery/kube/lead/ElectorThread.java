@@ -41,6 +41,9 @@ public final class ElectorThread implements AutoCloseable {
   @Override
   public void close() {
     stop.countDown();
+    if (tries.getState() == Thread.State.NEW) {
+      return;
+    }
     try {
       tries.join(Duration.ofSeconds(4));
       if (!tries.isAlive()) {
