@@ -1,0 +1,89 @@
+package dev.orrery.operator.controllers;
+
+import dev.orrery.operator.role.Health;
+import dev.orrery.operator.role.Role;
+import dev.orrery.operator.role.RoleClients;
+import dev.orrery.plan.Epoch;
+import dev.orrery.reconcilers.port.ClientLiveObjects;
+import dev.orrery.reconcilers.workload.WorkloadReconciler;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reconciles all kinds but ControlPlane. */
+public final class ControllersRole implements Role {
+
+  private static final Duration STOPPING = Duration.ofSeconds(5);
+  private static final int THREADS = 8;
+
+  private final RoleClients clients;
+  private final Set<String> namespaces;
+  private volatile @Nullable Running running;
+
+  /**
+   * Watches nothing until it leads.
+   *
+   * @param namespaces to watch; empty means all
+   */
+  public ControllersRole(RoleClients clients, Set<String> namespaces) {
+    this.clients = clients;
+    this.namespaces = namespaces;
+  }
+
+  @Override
+  public void lead(Epoch epoch) {
+    KubernetesClient client = new KubernetesClientBuilder().withConfig(clients.config()).build();
+    Operator operator =
+        new Operator(
+            service ->
+                service
+                    .withKubernetesClient(client)
+                    .withCloseClientOnStop(false)
+                    .withConcurrentReconciliationThreads(THREADS)
+                    .withReconciliationTerminationTimeout(STOPPING));
+    var workloads =
+        new WorkloadReconciler(
+            clients.writer(),
+            clients.epochs(),
+            new ClientLiveObjects(client),
+            InstantSource.system());
+    operator.register(
+        workloads,
+        controller -> {
+          if (!namespaces.isEmpty()) {
+            controller.settingNamespaces(namespaces);
+          }
+        });
+    running = new Running(operator, client);
+    operator.start();
+  }
+
+  @Override
+  public Health health() {
+    Running now = running;
+    if (now == null) {
+      return Health.waiting("starts");
+    }
+    if (!now.operator().getRuntimeInfo().isStarted()) {
+      return Health.waiting("reads the cluster");
+    }
+    return now.operator().getRuntimeInfo().allEventSourcesAreHealthy()
+        ? Health.ready("reconciles")
+        : Health.waiting("waits for its watches");
+  }
+
+  @Override
+  public void close() {
+    Running now = running;
+    if (now != null) {
+      now.operator().stop();
+      now.client().close();
+    }
+  }
+
+  private record Running(Operator operator, KubernetesClient client) {}
+}

@@ -1,0 +1,322 @@
+package dev.orrery.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orrery.crds.definition.Definitions;
+import dev.orrery.localcluster.cluster.LocalCluster;
+import dev.orrery.localcluster.junit.TestNamespace;
+import dev.orrery.localcluster.junit.WithCluster;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged operator in role scheduler; each test has Leases of its own. */
+@WithCluster
+class OperatorIT {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final LocalCluster cluster;
+  private final KubernetesClient client;
+  private String ns = "";
+
+  @TempDir private Path folder = Path.of(".");
+
+  OperatorIT(LocalCluster cluster, KubernetesClient client) {
+    this.cluster = cluster;
+    this.client = client;
+  }
+
+  @BeforeEach
+  void prepare(TestNamespace namespace) {
+    ns = namespace.name();
+    await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .untilAsserted(
+            () ->
+                assertThat(Definitions.all())
+                    .allSatisfy(
+                        crd ->
+                            assertThat(client.resource(crd).forceConflicts().serverSideApply())
+                                .extracting(this::isEstablished)
+                                .isEqualTo(true)));
+  }
+
+  @Test
+  void itPlacesAPodReportsAndGivesItsLeaseBack() {
+    controlPlane("Bind");
+    node("it-node");
+    try (OperatorProcess operator = start()) {
+      await().atMost(SOON).until(operator::isReady);
+      assertThat(operator.get("/livez")).startsWith("200 ok");
+      pod("p", "1");
+      pod("too-big", "1000");
+
+      await().atMost(SOON).until(() -> "it-node".equals(get("p").getSpec().getNodeName()));
+      await().atMost(SOON).until(() -> "Unschedulable".equals(scheduledReason("too-big")));
+      assertThat(get("p").getMetadata().getAnnotations())
+          .containsKey("orrery.dev/placement")
+          .containsEntry("orrery.dev/epoch", "1");
+      assertThat(operator.get("/metrics"))
+          .contains("orrery_placer_bindings_total{outcome=\"bound\"} 1")
+          .contains("orrery_fleet_nodes_used");
+      await().atMost(SOON).until(() -> operator.get("/api/decisions").contains("it-node"));
+
+      operator.terminate();
+      assertThat(operator.exitCode(Duration.ofSeconds(15))).isEqualTo(143);
+      assertThat(lease().getHolderIdentity()).isNullOrEmpty();
+    } finally {
+      client.nodes().withName("it-node").delete();
+    }
+  }
+
+  @Test
+  void observingBindsNothing() {
+    controlPlane("Observe");
+    node("seen");
+    try (OperatorProcess operator = start()) {
+      await().atMost(SOON).until(operator::isReady);
+      pod("p", "1");
+
+      await().atMost(SOON).until(() -> "PlacementObserving".equals(scheduledReason("p")));
+      assertThat(get("p").getSpec().getNodeName()).isNull();
+    } finally {
+      client.nodes().withName("seen").delete();
+    }
+  }
+
+  @Test
+  void theOtherTakesOverWithAHigherEpoch() {
+    try (OperatorProcess first = start("--lease-duration=5s", "--renew-deadline=4s")) {
+      await().atMost(SOON).until(() -> first.log().contains("leading in epoch 1"));
+      try (OperatorProcess second = start()) {
+        await().atMost(SOON).until(() -> second.get("/readyz").contains("scheduler: stands by"));
+        first.kill();
+        await().atMost(SOON).until(() -> second.log().contains("leading in epoch 2"));
+        await().atMost(SOON).until(second::isReady);
+      }
+    }
+  }
+
+  @Test
+  void aMissingDefinitionIsNamedInOneLine() {
+    CustomResourceDefinition crd = controlPlanes();
+    client.resource(crd).delete();
+    await().atMost(SOON).until(() -> client.resource(crd).get() == null);
+    try (OperatorProcess operator = start()) {
+      assertThat(operator.exitCode(SOON)).isEqualTo(78);
+      assertThat(lastLine(operator))
+          .contains("CustomResourceDefinition controlplanes.orrery.dev is missing. Maybe ");
+    }
+  }
+
+  @Test
+  void aDefinitionOlderThanTheProgramIsNoticed() {
+    CustomResourceDefinition old = controlPlanes();
+    var status =
+        old.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema().getProperties();
+    Objects.requireNonNull(status.get("status")).getProperties().remove("nodesUsed");
+    client.resource(old).update();
+    try (OperatorProcess operator = start()) {
+      assertThat(operator.exitCode(SOON)).isEqualTo(78);
+      assertThat(lastLine(operator)).contains("is older than this program").contains("nodesUsed");
+    }
+  }
+
+  @Test
+  void missingPermissionsAreNamedInOneLine() throws IOException {
+    client
+        .serviceAccounts()
+        .resource(
+            new ServiceAccountBuilder()
+                .withNewMetadata()
+                .withName("nobody")
+                .withNamespace(ns)
+                .endMetadata()
+                .build())
+        .create();
+    try (OperatorProcess operator =
+        OperatorProcess.start(kubeconfig("nobody"), "--roles=scheduler", systemNamespace())) {
+      assertThat(operator.exitCode(SOON)).isEqualTo(78);
+      assertThat(lastLine(operator)).contains("controlplanes.orrery.dev may not be read. Maybe ");
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        OperatorProcess operator = start("--port=" + taken.getLocalPort())) {
+      assertThat(operator.exitCode(SOON)).isEqualTo(75);
+      assertThat(lastLine(operator)).contains("port is " + taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void anUnknownOptionIsAUsageError() {
+    try (OperatorProcess operator = start("--rols=scheduler")) {
+      assertThat(operator.exitCode(SOON)).isEqualTo(2);
+      assertThat(operator.log()).contains("option --rols is unknown");
+    }
+  }
+
+  private OperatorProcess start(String... options) {
+    String[] all = new String[options.length + 2];
+    System.arraycopy(options, 0, all, 2, options.length);
+    all[0] = "--roles=scheduler";
+    all[1] = systemNamespace();
+    return OperatorProcess.start(cluster.kubeconfig(), all);
+  }
+
+  private String systemNamespace() {
+    return "--system-namespace=" + ns;
+  }
+
+  private static String lastLine(OperatorProcess operator) {
+    return operator.log().lines().reduce("", (before, line) -> line);
+  }
+
+  private boolean isEstablished(CustomResourceDefinition crd) {
+    return crd.getStatus() != null
+        && crd.getStatus().getConditions().stream()
+            .anyMatch(c -> "Established".equals(c.getType()) && "True".equals(c.getStatus()));
+  }
+
+  private static CustomResourceDefinition controlPlanes() {
+    return Definitions.all().stream()
+        .filter(crd -> crd.getMetadata().getName().startsWith("controlplanes"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void controlPlane(String mode) {
+    String yaml =
+        """
+        apiVersion: orrery.dev/v1alpha1
+        kind: ControlPlane
+        metadata: {name: default}
+        spec: {placement: {mode: %s}}
+        """
+            .formatted(mode);
+    await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .until(() -> client.resource(yaml).forceConflicts().serverSideApply() != null);
+  }
+
+  private void node(String name) {
+    Map<String, Quantity> room =
+        Map.of(
+            "cpu", new Quantity("4"), "memory", new Quantity("8Gi"), "pods", new Quantity("110"));
+    client
+        .nodes()
+        .resource(
+            new NodeBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .endMetadata()
+                .withNewStatus()
+                .withCapacity(room)
+                .withAllocatable(room)
+                .endStatus()
+                .build())
+        .create();
+    client
+        .nodes()
+        .withName(name)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"taints\":null}}");
+  }
+
+  private void pod(String name, String cpu) {
+    client
+        .pods()
+        .resource(
+            new PodBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(ns)
+                .endMetadata()
+                .withNewSpec()
+                .withSchedulerName("orrery")
+                .addNewToleration()
+                .withOperator("Exists")
+                .endToleration()
+                .addNewContainer()
+                .withName("c")
+                .withImage("i")
+                .withNewResources()
+                .addToRequests("cpu", new Quantity(cpu))
+                .endResources()
+                .endContainer()
+                .endSpec()
+                .build())
+        .create();
+  }
+
+  private Pod get(String name) {
+    return Objects.requireNonNull(client.pods().inNamespace(ns).withName(name).get());
+  }
+
+  private String scheduledReason(String pod) {
+    return get(pod).getStatus().getConditions().stream()
+        .filter(condition -> condition.getType().equals("PodScheduled"))
+        .map(condition -> String.valueOf(condition.getReason()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private LeaseSpec lease() {
+    return Objects.requireNonNull(
+            client.leases().inNamespace(ns).withName("orrery-scheduler").get())
+        .getSpec();
+  }
+
+  private Path kubeconfig(String account) throws IOException {
+    String token =
+        client
+            .serviceAccounts()
+            .inNamespace(ns)
+            .withName(account)
+            .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
+            .getStatus()
+            .getToken();
+    Config admin = cluster.adminConfig();
+    String yaml =
+        """
+        apiVersion: v1
+        kind: Config
+        current-context: it
+        contexts: [{name: it, context: {cluster: it, user: it}}]
+        clusters:
+        - {name: it, cluster: {server: %s, certificate-authority%s: "%s"}}
+        users: [{name: it, user: {token: %s}}]
+        """
+            .formatted(
+                admin.getMasterUrl(),
+                admin.getCaCertData() == null ? "" : "-data",
+                admin.getCaCertData() == null ? admin.getCaCertFile() : admin.getCaCertData(),
+                token);
+    return Files.writeString(folder.resolve("kubeconfig"), yaml);
+  }
+}
