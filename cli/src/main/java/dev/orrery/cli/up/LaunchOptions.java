@@ -17,6 +17,10 @@ final class LaunchOptions {
     if (Files.exists(file)) {
       options.add("@" + file);
     }
+    Path cache = target.resolve("launch/operator.aot");
+    if (Files.exists(cache)) {
+      options.add("-XX:AOTCache=" + cache);
+    }
     return options;
   }
 }
