@@ -26,6 +26,7 @@ final class Gathering {
 
   private static final String GROUP = "orrery.dev";
   private static final String OURS = "?labelSelector=app.kubernetes.io/managed-by%3Dorrery";
+  private static final String OF_WORKLOADS = "?labelSelector=orrery.dev/workload";
   private static final int LOG_LINES = 2000;
 
   private final Api api;
@@ -64,7 +65,7 @@ final class Gathering {
     list("cluster/customresourcedefinitions.json", CRDS, Gathering::isOurs, Gathering::crdSummary);
     list("cluster/nodes.json", "/api/v1/nodes", node -> true, Gathering::withoutImages);
     list("cluster/deployments.json", "/apis/apps/v1/deployments" + OURS);
-    list("cluster/replicasets.json", "/apis/apps/v1/replicasets" + OURS);
+    list("cluster/replicasets.json", "/apis/apps/v1/replicasets" + OF_WORKLOADS);
     list("cluster/services.json", "/api/v1/services" + OURS);
     list("cluster/poddisruptionbudgets.json", "/apis/policy/v1/poddisruptionbudgets" + OURS);
     list("cluster/leases.json", LEASES);
@@ -111,7 +112,7 @@ final class Gathering {
     Set<JsonNode> pods = new LinkedHashSet<>();
     pods.addAll(api.list("/api/v1/namespaces/" + SYSTEM_NAMESPACE + "/pods"));
     pods.addAll(api.list("/api/v1/pods?fieldSelector=spec.schedulerName%3Dorrery"));
-    pods.addAll(api.list("/api/v1/pods?labelSelector=orrery.dev/workload"));
+    pods.addAll(api.list("/api/v1/pods" + OF_WORKLOADS));
     addArray(file, List.copyOf(pods));
   }
 

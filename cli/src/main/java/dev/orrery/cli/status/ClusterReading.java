@@ -41,7 +41,9 @@ public final class ClusterReading {
         answers = false;
       }
     }
-    operator(status).ifPresent(address -> addresses.put("operator", address));
+    Path home = status.kubeconfig().resolveSibling(".").normalize();
+    OperatorAddress.of(home, status.processes())
+        .ifPresent(address -> addresses.put("operator", address.toString()));
     return new StatusResult(
         command,
         status.name(),
@@ -52,15 +54,6 @@ public final class ClusterReading {
         processes,
         fleet,
         seconds);
-  }
-
-  private static java.util.Optional<String> operator(ClusterStatus status) throws IOException {
-    Path port = status.kubeconfig().resolveSibling("operator.port");
-    boolean runs =
-        status.processes().stream().anyMatch(one -> one.name().equals("operator") && one.alive());
-    return runs && Files.exists(port)
-        ? java.util.Optional.of("http://127.0.0.1:" + Files.readString(port).strip())
-        : java.util.Optional.empty();
   }
 
   private static StatusResult.ProcessView view(ClusterProcess process) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JVM options of the operator, which its build lays beside its jar. */
+/** The JVM options of the operator, as its build gives them. */
 final class LaunchOptions {
 
   private LaunchOptions() {}
@@ -13,9 +13,10 @@ final class LaunchOptions {
   /** Those for the operator in this build folder. */
   static List<String> of(Path target) {
     List<String> options = new ArrayList<>();
-    Path file = target.resolve("launch/jvm.options");
-    if (Files.exists(file)) {
-      options.add("@" + file);
+    options.add("@" + target.resolve("launch/jvm.options"));
+    Path cache = target.resolve("launch/operator.aot");
+    if (Files.isReadable(cache)) {
+      options.add("-XX:AOTCache=" + cache);
     }
     Path cache = target.resolve("launch/operator.aot");
     if (Files.exists(cache)) {

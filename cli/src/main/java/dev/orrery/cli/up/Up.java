@@ -3,6 +3,7 @@ package dev.orrery.cli.up;
 import dev.orrery.cli.CommandException;
 import dev.orrery.cli.ExitCode;
 import dev.orrery.cli.cluster.Target;
+import dev.orrery.cli.status.OperatorAddress;
 import dev.orrery.localcluster.backend.Backend;
 import dev.orrery.localcluster.backend.RunningCluster;
 import dev.orrery.localcluster.cluster.ClusterSpec;
@@ -20,13 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of {@code up}. Each finds its work done when it is run again. */
 final class Up {
 
   private static final Duration PLACING = Duration.ofMinutes(3);
+  private static final Duration COUNTING = Duration.ofSeconds(10);
 
   private final UpOptions options;
   private final Path root;
@@ -100,7 +101,7 @@ final class Up {
     boolean runs =
         cluster.supervisor().list().stream()
             .anyMatch(process -> process.name().equals(OperatorProcess.NAME) && process.alive());
-    int port = FreePort.remembered(cluster.home().resolve("operator.port"), runs);
+    int port = FreePort.remembered(OperatorAddress.portFile(cluster.home()), runs);
     OperatorProcess operator = new OperatorProcess(root, cluster.home(), port);
     installation.writeAccounts(operator);
     progress.say("starting the operator");
@@ -128,25 +129,19 @@ final class Up {
   }
 
   private void awaitPlaced(Target target, DemoFleet demo) {
-    AtomicReference<Placement> last = new AtomicReference<>(new Placement(0, 0, 0));
-    boolean settled =
-        Wait.until(
-            PLACING,
-            () -> {
-              Placement now = Placement.of(target.api(), DemoFleet.NAMESPACE);
-              if (!now.equals(last.getAndSet(now))) {
-                progress.say(now.toString());
-              }
-              return now.settled(demo.pods());
-            });
-    if (!settled) {
+    PlacementWatch watch = new PlacementWatch(target.api(), progress);
+    if (!Wait.until(PLACING, () -> watch.look().settled(demo.pods()))) {
       throw new CommandException(
           ExitCode.TEMPORARY,
           "after "
               + PLACING.toMinutes()
               + " min "
-              + last.get()
+              + watch.last()
               + ". Maybe look into the operator's log, or try again.");
+    }
+    progress.say(watch.last().toString());
+    if (!Wait.until(COUNTING, () -> watch.isCounted())) {
+      progress.say("the fleet's status lags; 'orrery status' shows it later");
     }
   }
 }
