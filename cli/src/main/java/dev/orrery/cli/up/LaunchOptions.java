@@ -18,10 +18,6 @@ final class LaunchOptions {
     if (Files.isReadable(cache)) {
       options.add("-XX:AOTCache=" + cache);
     }
-    Path cache = target.resolve("launch/operator.aot");
-    if (Files.exists(cache)) {
-      options.add("-XX:AOTCache=" + cache);
-    }
     return options;
   }
 }
