@@ -11,6 +11,7 @@ import dev.orrery.scheduler.loop.PlacerLoop;
 import dev.orrery.scheduler.model.Node;
 import dev.orrery.scheduler.model.Pod;
 import dev.orrery.scheduler.place.Decision;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,8 @@ final class Race implements Binder, PlacementReporter {
   /** A pod on its node. */
   record Placement(Pod pod, String node) {}
 
-  /** What came of it: placements in their order, pods left over, seconds. */
-  record Result(List<Placement> placements, int pending, double seconds) {}
+  /** What came of it: placements in their order, pods left over, wall and processor seconds. */
+  record Result(List<Placement> placements, int pending, double seconds, double cpuSeconds) {}
 
   private Race(Scene scene) {
     this.scene = scene;
@@ -58,6 +59,7 @@ final class Race implements Binder, PlacementReporter {
     for (Pod pod : scene.pods()) {
       loop.podChanged(pod);
     }
+    Duration cpu = cpu();
     long start = System.nanoTime();
     try (loop) {
       loop.start();
@@ -68,9 +70,15 @@ final class Race implements Binder, PlacementReporter {
                 + ". Maybe the placer hangs, or the machine is very slow.");
       }
       double seconds = (System.nanoTime() - start) / 1e9;
+      double used = cpu().minus(cpu).toMillis() / 1e3;
       loop.close();
-      return new Result(placements, pending, seconds);
+      return new Result(placements, pending, seconds, used);
     }
+  }
+
+  /** Of the whole process, compiler and garbage collector included. */
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   @Override

@@ -62,10 +62,12 @@ record Scene(List<Node> nodes, List<Pod> pods) {
     return new Scene(fleet, waiting);
   }
 
-  /** Twelve sizes from 32 cores and 128 GiB to 120 cores and 480 GiB, half of them with devices. */
+  /**
+   * Twelve sizes from 32 cores and 128 GiB to 120 cores and 480 GiB, three in four with devices.
+   */
   private static Node node(int i) {
     long kind = i % 12;
-    var size = new Size(32_000 + 8_000 * kind, (128L + 32L * kind) << 10, kind % 2 == 0 ? 8 : 0);
+    var size = new Size(32_000 + 8_000 * kind, (128L + 32L * kind) << 10, kind % 4 > 0 ? 8 : 0);
     String name = "node-%05d".formatted(i);
     return new Node(
         name,

@@ -28,7 +28,7 @@ class RefereeTest {
     for (int i = 0; i < scene.pods().size(); i++) {
       placements.add(new Placement(scene.pods().get(i), nodes[i % nodes.length]));
     }
-    return new Result(placements, 0, 1);
+    return new Result(placements, 0, 1, 1);
   }
 
   @ParameterizedTest
@@ -43,29 +43,29 @@ class RefereeTest {
   @Test
   void tooMuchOnANodeIsFound() {
     Scene scene = scene(Demand.NONE, 2, 200);
-    refuses(scene, Demand.NONE, all(scene, "node-00000"), "without enough");
+    refuses(scene, Demand.NONE, all(scene, "node-00001"), "without enough");
   }
 
   @Test
   void aPodOfTheGroupBesideItIsFound() {
     Scene scene = scene(Demand.ANTI_AFFINITY, 3, 3);
-    refuses(scene, Demand.ANTI_AFFINITY, all(scene, "node-00000"), "beside a pod of its group");
+    refuses(scene, Demand.ANTI_AFFINITY, all(scene, "node-00001"), "beside a pod of its group");
   }
 
   @Test
   void aSkewIsFound() {
     Scene scene = scene(Demand.SPREAD, 3, 3);
-    refuses(scene, Demand.SPREAD, all(scene, "node-00000"), "skewed by 2");
+    refuses(scene, Demand.SPREAD, all(scene, "node-00001"), "skewed by 2");
   }
 
   @Test
   void aPodPlacedTwiceNowhereOrNotAtAllIsFound() {
     Scene scene = scene(Demand.NONE, 3, 2);
-    List<Placement> twice = new ArrayList<>(all(scene, "node-00000").placements());
+    List<Placement> twice = new ArrayList<>(all(scene, "node-00001").placements());
     twice.add(twice.getFirst());
-    refuses(scene, Demand.NONE, new Result(twice, 0, 1), "placed twice");
+    refuses(scene, Demand.NONE, new Result(twice, 0, 1, 1), "placed twice");
     refuses(scene, Demand.NONE, all(scene, "nowhere"), "on no known node");
-    refuses(scene, Demand.NONE, new Result(twice.subList(0, 1), 1, 1), "pods placed are 1 of 2");
+    refuses(scene, Demand.NONE, new Result(twice.subList(0, 1), 1, 1, 1), "pods placed are 1 of 2");
   }
 
   private static void refuses(Scene scene, Demand demand, Result result, String text) {
