@@ -54,8 +54,11 @@ final class Heartbeats {
     return lateness;
   }
 
+  /** The node's next turn, but not so soon after its registration that it would say nothing new. */
   private long turn(SimNode node, long interval) {
-    return loop.now() + interval * (node.shape.index() + 1) / fleetSize;
+    long phase = interval * node.shape.index() / fleetSize;
+    long earliest = loop.now() + interval / 4;
+    return earliest + Math.floorMod(phase - earliest, interval);
   }
 
   private void lease(SimNode node, long due) {
