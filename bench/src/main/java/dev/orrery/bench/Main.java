@@ -1,6 +1,7 @@
 package dev.orrery.bench;
 
 import dev.orrery.bench.fakenodes.FakeNodesBench;
+import dev.orrery.bench.fleet.FleetBench;
 import dev.orrery.bench.openb.OpenbBench;
 import dev.orrery.bench.placer.PlacerBench;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class Main {
 
   /** All benchmarks, in the order of the help text. */
   private static List<Benchmark> benchmarks() {
-    return List.of(new PlacerBench(), new OpenbBench(), new FakeNodesBench());
+    return List.of(new PlacerBench(), new OpenbBench(), new FakeNodesBench(), new FleetBench());
   }
 
   /** Runs and ends the process with the exit code. */

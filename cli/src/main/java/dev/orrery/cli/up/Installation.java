@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * What {@code up} writes into a cluster: definitions, permissions, the control plane's mode, the
  * demo.
  */
-final class Installation {
+public final class Installation {
 
   private static final String CRDS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -36,7 +36,7 @@ final class Installation {
    *
    * @param folder {@code manifests} of the checkout
    */
-  Installation(Target cluster, Path folder) throws IOException {
+  public Installation(Target cluster, Path folder) throws IOException {
     this.cluster = cluster;
     this.api = cluster.api();
     this.applying =
@@ -58,7 +58,7 @@ final class Installation {
   }
 
   /** Definitions and permissions; returns when the API serves the kinds. */
-  void apply() {
+  public void apply() {
     List<ObjectNode> others = of(false);
     applying.all("apply-namespace", others.stream().filter(isKind("Namespace")).toList());
     applying.all("apply-definition", of(true));
@@ -84,7 +84,7 @@ final class Installation {
   }
 
   /** Writes the kubeconfigs that the operator's roles act with. */
-  void writeAccounts(OperatorProcess operator) throws IOException {
+  public void writeAccounts(OperatorProcess operator) throws IOException {
     for (String role : OperatorProcess.ROLES) {
       new Account("orrery-system", "orrery-" + role)
           .writeKubeconfig(cluster, operator.kubeconfig(role));
@@ -92,7 +92,7 @@ final class Installation {
   }
 
   /** Lets Orrery bind pods, unless somebody has set a mode already. */
-  void bind() throws IOException {
+  public void bind() throws IOException {
     String yaml =
         """
         apiVersion: orrery.dev/v1alpha1

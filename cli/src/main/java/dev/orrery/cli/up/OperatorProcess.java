@@ -12,41 +12,47 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The operator as a process of a cluster, both roles in one, each with the permissions of its own
+ * The operator as a process of a cluster, its roles in one, each with the permissions of its own
  * service account.
  *
  * @param root the checkout
  * @param home the cluster's folder
  * @param port where it listens
+ * @param roles what it does, of {@link #ROLES}
  */
-record OperatorProcess(Path root, Path home, int port) {
+public record OperatorProcess(Path root, Path home, int port, List<String> roles) {
 
   /** Its name among the cluster's processes. */
-  static final String NAME = "operator";
+  public static final String NAME = "operator";
 
   /** The roles, which are also the ends of the names of their service accounts. */
-  static final List<String> ROLES = List.of("scheduler", "controllers");
+  public static final List<String> ROLES = List.of("scheduler", "controllers");
 
   private static final String MAIN = "dev.orrery.operator.Main";
 
+  /** Copies the roles. */
+  public OperatorProcess {
+    roles = List.copyOf(roles);
+  }
+
   /** Where the kubeconfig of a role lies. */
-  Path kubeconfig(String role) {
+  public Path kubeconfig(String role) {
     return home.resolve("accounts").resolve("orrery-" + role + ".kubeconfig");
   }
 
   /** Where it answers. */
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
   /** How it is run; ready when its caches move. */
-  ProcessSpec spec() throws IOException {
+  public ProcessSpec spec() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(LaunchOptions.of(root.resolve("operator/target")));
     command.addAll(List.of("-cp", classPath(root), MAIN));
-    command.add("--roles=" + String.join(",", ROLES));
-    ROLES.forEach(role -> command.add("--kubeconfig-" + role + "=" + kubeconfig(role)));
+    command.add("--roles=" + String.join(",", roles));
+    roles.forEach(role -> command.add("--kubeconfig-" + role + "=" + kubeconfig(role)));
     command.add("--system-namespace=orrery-system");
     command.add("--port=" + port);
     return ProcessSpec.of(NAME, command, new HttpProbe(address().resolve("/readyz")));

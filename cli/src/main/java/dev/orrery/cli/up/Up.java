@@ -102,7 +102,8 @@ final class Up {
         cluster.supervisor().list().stream()
             .anyMatch(process -> process.name().equals(OperatorProcess.NAME) && process.alive());
     int port = FreePort.remembered(OperatorAddress.portFile(cluster.home()), runs);
-    OperatorProcess operator = new OperatorProcess(root, cluster.home(), port);
+    OperatorProcess operator =
+        new OperatorProcess(root, cluster.home(), port, OperatorProcess.ROLES);
     installation.writeAccounts(operator);
     progress.say("starting the operator");
     return start(cluster, operator.spec());

@@ -76,6 +76,11 @@ public final class LocalCluster implements AutoCloseable {
     return files.kubeconfig();
   }
 
+  /** The kubeconfig by which a component acts; for one of one's own that takes its place. */
+  public Path kubeconfig(Component component) {
+    return files.kubeconfig(component);
+  }
+
   /** Where the API server listens. */
   public URI apiServer() {
     return ports.apiServerUri();
