@@ -7,12 +7,14 @@ import dev.orrery.cli.cluster.ClusterOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of {@code up}. */
 final class UpOptions {
 
+  private static final Set<String> BACKENDS = Set.of("local", "kind", "context");
   private static final int MOST_NODES = 20_000;
   private static final int USUAL_NODES = 30;
 
@@ -71,6 +73,9 @@ final class UpOptions {
     }
     if (nodes != null && fleet != null && !fleet.equals("mix")) {
       throw usage("--nodes is " + nodes + " and --fleet is " + fleet + ". Maybe give one of them.");
+    }
+    if (backend != null && !BACKENDS.contains(backend)) {
+      throw usage("--backend is " + backend + ". Maybe local, kind or context.");
     }
     if (context != null && !"context".equals(backend)) {
       throw usage("--context is " + context + ". Maybe add --backend context.");

@@ -44,6 +44,7 @@ class UpOptionsTest {
     "--nodes -3,--nodes is -3",
     "--nodes 3 --fleet demo,--fleet is demo",
     "--context mine,--context is mine",
+    "--backend moon,--backend is moon",
     "--fleet nowhere.yaml,nowhere.yaml"
   })
   void whatCannotBeMeantIsAUsageErrorThatNamesIt(String arguments, String named) {
