@@ -9,15 +9,17 @@ import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.write.EpochSource;
 import dev.orrery.kube.write.HttpWriter;
 import dev.orrery.plan.Epoch;
+import dev.orrery.reconcilers.metrics.ReconcilerMetrics;
 import dev.orrery.reconcilers.port.ClientLiveObjects;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** The Workload reconciler at work on a real API server. */
 final class Running implements AutoCloseable {
@@ -25,30 +27,29 @@ final class Running implements AutoCloseable {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
   final KubernetesClient client;
+  private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ApiHttp http;
   private final Operator operator;
-  private volatile @Nullable Epoch epoch;
 
   /** Installs the CRDs and starts. */
   Running(Config config, long epoch) {
-    this.epoch = new Epoch(epoch);
     this.client = new KubernetesClientBuilder().withConfig(config).build();
     install(client);
     this.http = new ApiHttp(config, Duration.ofSeconds(10));
-    EpochSource epochs = () -> this.epoch;
+    EpochSource epochs = () -> new Epoch(epoch);
     var writer = new HttpWriter(http, epochs, "test", HttpWriter.DEFAULT_IN_FLIGHT);
+    var metrics = new ReconcilerMetrics(registry);
     this.operator =
         new Operator(
-            overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
+            overrider ->
+                overrider
+                    .withKubernetesClient(client)
+                    .withCloseClientOnStop(false)
+                    .withMetrics(metrics));
     operator.register(
         new WorkloadReconciler(
             writer, epochs, new ClientLiveObjects(client), InstantSource.system()));
     operator.start();
-  }
-
-  /** Another leader has taken over. */
-  void lead(@Nullable Epoch now) {
-    this.epoch = now;
   }
 
   @Override
@@ -90,5 +91,15 @@ final class Running implements AutoCloseable {
                     condition.status() + " " + condition.reason() + ": " + condition.message())
             .findFirst()
             .orElse("");
+  }
+
+  /** Reconciliations that were carried out so far. */
+  long reconciled() {
+    return registry.scrape().stream()
+        .filter(HistogramSnapshot.class::isInstance)
+        .map(HistogramSnapshot.class::cast)
+        .flatMap(histogram -> histogram.getDataPoints().stream())
+        .mapToLong(HistogramSnapshot.HistogramDataPointSnapshot::getCount)
+        .sum();
   }
 }

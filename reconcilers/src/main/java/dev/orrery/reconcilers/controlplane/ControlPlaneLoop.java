@@ -1,0 +1,77 @@
+package dev.orrery.reconcilers.controlplane;
+
+import dev.orrery.crds.Api;
+import dev.orrery.crds.controlplane.ControlPlane;
+import dev.orrery.kube.http.ApiAnswer;
+import dev.orrery.kube.http.ApiHttp;
+import dev.orrery.kube.http.ApiRequest;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the one ControlPlane again and again: one small read each time, which costs less than a
+ * watch. When nobody can tell how it is, all stays as it was.
+ */
+public final class ControlPlaneLoop implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ControlPlaneLoop.class);
+  private static final String PATH =
+      "/apis/" + Api.GROUP + "/" + Api.VERSION + "/controlplanes/" + ControlPlane.NAME;
+
+  private final ApiHttp http;
+  private final ControlPlaneReconciler reconciler;
+  private final KubernetesSerialization serialization = new KubernetesSerialization();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("control-plane").factory());
+  private final CompletableFuture<@Nullable Void> first = new CompletableFuture<>();
+  private boolean reachable = true;
+
+  /** Not yet started. */
+  public ControlPlaneLoop(ApiHttp http, ControlPlaneReconciler reconciler) {
+    this.http = http;
+    this.reconciler = reconciler;
+  }
+
+  /** Begins; the future ends when the settings have been handed on for the first time. */
+  public CompletableFuture<@Nullable Void> start(Duration interval) {
+    var _ = clock.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    return first;
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+
+  private void look() {
+    try {
+      reconciler.reconcile(read(http.send(ApiRequest.get(PATH)).join()));
+      reachable = true;
+      first.complete(null);
+    } catch (CompletionException | IllegalStateException unknown) {
+      if (reachable) {
+        LOG.warn("the ControlPlane cannot be read: {}", ApiHttp.cause(unknown).toString());
+      }
+      reachable = false;
+    }
+  }
+
+  private @Nullable ControlPlane read(ApiAnswer answer) {
+    if (answer.code() == 404) {
+      return null;
+    }
+    if (!answer.successful()) {
+      throw new IllegalStateException(answer.body().strip());
+    }
+    return serialization.unmarshal(answer.body(), ControlPlane.class);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.orrery.reconcilers.controlplane;
+
+import dev.orrery.crds.controlplane.ControlPlane;
+import dev.orrery.crds.controlplane.ControlPlaneStatus;
+import dev.orrery.crds.controlplane.PlacementMode;
+import dev.orrery.crds.controlplane.ScoreWeights;
+import dev.orrery.kube.write.EpochSource;
+import dev.orrery.kube.write.ObjectRef;
+import dev.orrery.kube.write.Write;
+import dev.orrery.kube.write.WritePoint;
+import dev.orrery.kube.write.WriteResult;
+import dev.orrery.kube.write.Writer;
+import dev.orrery.plan.Epoch;
+import dev.orrery.reconcilers.port.FleetSummarySource;
+import dev.orrery.reconcilers.port.PlacementSettings;
+import dev.orrery.reconcilers.status.ConditionSet;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the ControlPlane's settings on, and keeps the fleet's figures in its status. Without the
+ * object Orrery observes.
+ */
+public final class ControlPlaneReconciler {
+
+  private static final WritePoint POINT = new WritePoint("controlplane", "status");
+
+  private final Writer writer;
+  private final EpochSource epochs;
+  private final FleetSummarySource fleet;
+  private final PlacementSettings settings;
+  private final InstantSource clock;
+
+  /** One for the role that writes this kind's status. */
+  public ControlPlaneReconciler(
+      Writer writer,
+      EpochSource epochs,
+      FleetSummarySource fleet,
+      PlacementSettings settings,
+      InstantSource clock) {
+    this.writer = writer;
+    this.epochs = epochs;
+    this.fleet = fleet;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * One look.
+   *
+   * @param object as it is now, null when there is none
+   * @return whether the status stands as it should
+   */
+  public boolean reconcile(@Nullable ControlPlane object) {
+    if (object == null) {
+      settings.apply(PlacementMode.OBSERVE, ScoreWeights.STANDARD);
+      return true;
+    }
+    if (object.paused() || object.isMarkedForDeletion()) {
+      return true;
+    }
+    settings.apply(object.getSpec().mode(), object.getSpec().weights());
+    Epoch epoch = epochs.held();
+    return epoch != null && write(object, epoch);
+  }
+
+  private boolean write(ControlPlane object, Epoch epoch) {
+    ControlPlaneStatus before = object.getStatus();
+    var conditions =
+        new ConditionSet(
+            before == null ? null : before.conditions(),
+            object.getMetadata().getGeneration(),
+            clock.instant());
+    ControlPlaneStatus status = FleetStatus.of(object, fleet.summary(), conditions, epoch);
+    if (status.equals(before)) {
+      return true;
+    }
+    var patch = new ControlPlane();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(ControlPlane.NAME)
+            .withUid(object.getMetadata().getUid())
+            .build());
+    patch.setStatus(status);
+    return writer.write(new Write.ApplyStatus(POINT, ObjectRef.of(patch), patch))
+        instanceof WriteResult.Applied;
+  }
+}
