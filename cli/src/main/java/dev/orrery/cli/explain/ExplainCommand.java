@@ -1,10 +1,14 @@
 package dev.orrery.cli.explain;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orrery.cli.CommandException;
+import dev.orrery.cli.cluster.Api;
 import dev.orrery.cli.cluster.ClusterOption;
 import dev.orrery.cli.cluster.Target;
 import dev.orrery.cli.cluster.Targets;
 import dev.orrery.cli.output.Console;
 import dev.orrery.cli.output.OutputOption;
+import dev.orrery.cli.status.FleetView;
 import dev.orrery.kube.http.ApiRequest;
 import dev.orrery.kube.placement.ClusterFiles;
 import dev.orrery.kube.placement.LiveCluster;
@@ -22,6 +26,8 @@ import picocli.CommandLine.Parameters;
 /** {@code orrery explain pod} and {@code orrery explain workload}. */
 @Command
 public abstract sealed class ExplainCommand implements Callable<Integer> {
+
+  private static final int STANDARD_WEIGHT = 10;
 
   private final Console console;
   private final Targets targets;
@@ -65,9 +71,34 @@ public abstract sealed class ExplainCommand implements Callable<Integer> {
       return new Explaining(ClusterFiles.read(from), "the files", Weights.DEFAULT);
     }
     try (Target target = targets.connect(cluster)) {
+      noteWeights(target.api());
       return new Explaining(
           LiveCluster.read(target.http(), ApiRequest.AGENT), target.label(), Weights.DEFAULT);
     }
+  }
+
+  /** Scores are computed with the standard weights; says so where the cluster has others. */
+  private void noteWeights(Api api) {
+    try {
+      api.find(FleetView.PATH)
+          .map(found -> found.at("/spec/placement/weights"))
+          .filter(ExplainCommand::differ)
+          .ifPresent(
+              weights ->
+                  console.progress(
+                      "scores below use the standard weights; the ControlPlane sets " + weights));
+    } catch (CommandException unreadable) {
+      console.progress("scores below use the standard weights; " + unreadable.getMessage());
+    }
+  }
+
+  private static boolean differ(JsonNode weights) {
+    for (JsonNode weight : weights) {
+      if (weight.asInt() != STANDARD_WEIGHT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   abstract ExplainResult explain(Explaining explaining, ObjectName which);
