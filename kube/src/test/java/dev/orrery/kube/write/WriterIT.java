@@ -207,8 +207,7 @@ class WriterIT {
     ObjectRef ref = new ObjectRef("orrery.dev/v1alpha1", "workloads", ns, "w");
     await()
         .until(
-            () ->
-                writer.write(new Write.Apply(POINT, ref, object)) instanceof WriteResult.Applied);
+            () -> writer.write(new Write.Apply(POINT, ref, object)) instanceof WriteResult.Applied);
 
     var written = writer.write(new Write.ApplyStatus(POINT, ref, object)).orThrow();
     assertThat(written.object().at("/status/epoch").asLong()).isEqualTo(5);
