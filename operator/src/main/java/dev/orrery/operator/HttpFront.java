@@ -27,10 +27,14 @@ final class HttpFront implements AutoCloseable {
             .deduceCloudEnvironment(false)
             .properties(
                 Map.of(
-                    "micronaut.server.host", settings.host(),
-                    "micronaut.server.port", settings.port() == 0 ? -1 : settings.port(),
-                    "micronaut.server.netty.worker.threads", 2,
-                    "micronaut.server.netty.parent.threads", 1))
+                    "micronaut.server.host",
+                    settings.host(),
+                    "micronaut.server.port",
+                    settings.port() == 0 ? -1 : settings.port(),
+                    "micronaut.server.netty.worker.threads",
+                    2,
+                    "micronaut.server.netty.parent.threads",
+                    1))
             .singletons(shown)
             .singletons(board)
             .build();

@@ -19,11 +19,7 @@ final class Program implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final HealthBoard board;
 
-  Program(
-      Settings settings,
-      String identity,
-      Wiring wiring,
-      ProcessEnd end) {
+  Program(Settings settings, String identity, Wiring wiring, ProcessEnd end) {
     this.hosts =
         settings.roles().stream()
             .map(role -> new RoleHost(role, settings, identity, wiring.factory(role), end))

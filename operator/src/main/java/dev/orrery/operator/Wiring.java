@@ -10,6 +10,7 @@ import dev.orrery.operator.scheduler.PlacerMetrics;
 import dev.orrery.operator.scheduler.SchedulerRole;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.operator.settings.Settings;
+import dev.orrery.reconcilers.metrics.ReconcilerMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 /**
@@ -52,7 +53,7 @@ final class Wiring {
   }
 
   private Role controllers(RoleClients clients) {
-    return new ControllersRole(clients, settings.namespaces());
+    return new ControllersRole(clients, settings.namespaces(), new ReconcilerMetrics(registry));
   }
 
   private void died(Throwable failure) {

@@ -9,6 +9,7 @@ import dev.orrery.reconcilers.workload.WorkloadReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -22,15 +23,18 @@ public final class ControllersRole implements Role {
 
   private final RoleClients clients;
   private final Set<String> namespaces;
+  private final Metrics metrics;
   private volatile @Nullable Running running;
 
   /**
    * Watches nothing until it leads.
    *
    * @param namespaces to watch; empty means all
+   * @param metrics hears of every reconciliation
    */
-  public ControllersRole(RoleClients clients, Set<String> namespaces) {
+  public ControllersRole(RoleClients clients, Set<String> namespaces, Metrics metrics) {
     this.clients = clients;
+    this.metrics = metrics;
     this.namespaces = namespaces;
   }
 
@@ -43,6 +47,7 @@ public final class ControllersRole implements Role {
                 service
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
+                    .withMetrics(metrics)
                     .withConcurrentReconciliationThreads(THREADS)
                     .withReconciliationTerminationTimeout(STOPPING));
     var workloads =

@@ -8,8 +8,7 @@ import java.util.function.Supplier;
 /** Where the latest placement decisions are found, once a role makes some. */
 public final class Decisions {
 
-  private final AtomicReference<Supplier<List<Decision>>> source =
-      new AtomicReference<>(List::of);
+  private final AtomicReference<Supplier<List<Decision>>> source = new AtomicReference<>(List::of);
 
   /** From now on they come from here. */
   public void from(Supplier<List<Decision>> latest) {

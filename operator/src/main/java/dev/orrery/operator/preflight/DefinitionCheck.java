@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
 /** Compares the CRDs of the cluster with those that this program was built with. */
 final class DefinitionCheck {
 
-  private static final String PATH =
-      "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/";
+  private static final String PATH = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/";
 
   private final ApiHttp http;
   private final KubernetesSerialization types = new KubernetesSerialization();

@@ -24,6 +24,10 @@ public record Permission(String verb, String group, String resource, String name
   /** As kubectl would say it. */
   @Override
   public String toString() {
-    return verb + " " + resource + (group.isEmpty() ? "" : "." + group) + (name.isEmpty() ? "" : " " + name);
+    return verb
+        + " "
+        + resource
+        + (group.isEmpty() ? "" : "." + group)
+        + (name.isEmpty() ? "" : " " + name);
   }
 }

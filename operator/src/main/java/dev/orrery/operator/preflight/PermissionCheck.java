@@ -66,8 +66,7 @@ final class PermissionCheck {
     if (resource.length > 1) {
       attributes.put("subresource", resource[1]);
     }
-    return new ApiRequest(
-        "POST", PATH, "application/json", review.toString(), ApiRequest.AGENT);
+    return new ApiRequest("POST", PATH, "application/json", review.toString(), ApiRequest.AGENT);
   }
 
   private static boolean allowed(ApiAnswer answer) {

@@ -41,40 +41,39 @@ public final class Permissions {
   private static Stream<Permission> everyRole(RoleName role) {
     String lease = "orrery-" + role.text();
     return Stream.of(
-        some("create", "coordination.k8s.io", "leases", OWN),
-        named("get patch", "coordination.k8s.io", "leases", lease, OWN),
-        some("create", CORE, "configmaps", OWN),
-        named("get patch", CORE, "configmaps", lease + "-epoch", OWN))
+            some("create", "coordination.k8s.io", "leases", OWN),
+            named("get patch", "coordination.k8s.io", "leases", lease, OWN),
+            some("create", CORE, "configmaps", OWN),
+            named("get patch", CORE, "configmaps", lease + "-epoch", OWN))
         .flatMap(part -> part);
   }
 
   private static Stream<Permission> scheduler() {
     return Stream.of(
-        some(READ, CORE, "pods", CLUSTER),
-        some(READ, CORE, "nodes", CLUSTER),
-        some(READ, CORE, "namespaces", CLUSTER),
-        some("create", CORE, "pods/binding", CLUSTER),
-        some("patch", CORE, "pods/status", CLUSTER),
-        some("create patch", "events.k8s.io", "events", CLUSTER),
-        some(READ, Api.GROUP, "controlplanes", CLUSTER),
-        some("patch", Api.GROUP, "controlplanes/status", CLUSTER))
+            some(READ, CORE, "pods", CLUSTER),
+            some(READ, CORE, "nodes", CLUSTER),
+            some(READ, CORE, "namespaces", CLUSTER),
+            some("create", CORE, "pods/binding", CLUSTER),
+            some("patch", CORE, "pods/status", CLUSTER),
+            some("create patch", "events.k8s.io", "events", CLUSTER),
+            some(READ, Api.GROUP, "controlplanes", CLUSTER),
+            some("patch", Api.GROUP, "controlplanes/status", CLUSTER))
         .flatMap(part -> part);
   }
 
   private static Stream<Permission> controllers() {
     return Stream.of(
-        some(READ, Api.GROUP, "workloads", WATCHED),
-        some("patch", Api.GROUP, "workloads/status", WATCHED),
-        some(READ + " create patch delete", "apps", "deployments", WATCHED),
-        some(READ + " create patch delete", CORE, "services", WATCHED),
-        some(READ + " create patch delete", "policy", "poddisruptionbudgets", WATCHED),
-        some(READ, CORE, "pods", WATCHED),
-        some("create patch", "events.k8s.io", "events", WATCHED))
+            some(READ, Api.GROUP, "workloads", WATCHED),
+            some("patch", Api.GROUP, "workloads/status", WATCHED),
+            some(READ + " create patch delete", "apps", "deployments", WATCHED),
+            some(READ + " create patch delete", CORE, "services", WATCHED),
+            some(READ + " create patch delete", "policy", "poddisruptionbudgets", WATCHED),
+            some(READ, CORE, "pods", WATCHED),
+            some("create patch", "events.k8s.io", "events", WATCHED))
         .flatMap(part -> part);
   }
 
-  private static Stream<Permission> some(
-      String verbs, String group, String resource, Scope scope) {
+  private static Stream<Permission> some(String verbs, String group, String resource, Scope scope) {
     return named(verbs, group, resource, "", scope);
   }
 

@@ -116,8 +116,7 @@ public final class PlacerMetrics implements LoopObserver {
             data -> {
               PlacerStats now = stats.get();
               now.bounds()
-                  .forEach(
-                      (resource, bound) -> data.call(bound.gap(now.nodesUsed()), resource));
+                  .forEach((resource, bound) -> data.call(bound.gap(now.nodesUsed()), resource));
             })
         .register(registry);
   }
@@ -163,10 +162,7 @@ public final class PlacerMetrics implements LoopObserver {
   }
 
   private void gauge(
-      String name,
-      String help,
-      Supplier<PlacerStats> stats,
-      ToDoubleFunction<PlacerStats> value) {
+      String name, String help, Supplier<PlacerStats> stats, ToDoubleFunction<PlacerStats> value) {
     GaugeWithCallback.builder()
         .name(name)
         .help(help)

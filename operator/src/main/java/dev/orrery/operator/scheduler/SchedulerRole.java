@@ -1,6 +1,5 @@
 package dev.orrery.operator.scheduler;
 
-import dev.orrery.crds.controlplane.PlacementPolicy;
 import dev.orrery.kube.placement.ClusterFeed;
 import dev.orrery.kube.placement.PodBinder;
 import dev.orrery.kube.placement.PodReporter;
@@ -9,9 +8,14 @@ import dev.orrery.operator.role.Health;
 import dev.orrery.operator.role.Role;
 import dev.orrery.operator.role.RoleClients;
 import dev.orrery.plan.Epoch;
+import dev.orrery.reconcilers.controlplane.ControlPlaneLoop;
+import dev.orrery.reconcilers.controlplane.ControlPlaneReconciler;
+import dev.orrery.reconcilers.controlplane.PlacerFleet;
+import dev.orrery.reconcilers.controlplane.PlacerSettings;
 import dev.orrery.scheduler.loop.LoopConfig;
 import dev.orrery.scheduler.loop.Mode;
 import dev.orrery.scheduler.loop.PlacerLoop;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,14 +29,16 @@ public final class SchedulerRole implements Role {
 
   private static final Logger LOG = LoggerFactory.getLogger(SchedulerRole.class);
 
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final PlacerLoop loop;
   private final ClusterFeed feed;
-  private final PolicyWatch policy;
+  private final ControlPlaneLoop controlPlane;
   private final ExecutorService reports =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reports").factory());
 
   private volatile boolean placing;
-  private volatile @Nullable PlacementPolicy current;
+  private volatile @Nullable Mode current;
 
   /**
    * Joined, not yet started.
@@ -40,7 +46,6 @@ public final class SchedulerRole implements Role {
    * @param failure is told when a thread that must not end has ended
    */
   public SchedulerRole(RoleClients clients, PlacerMetrics metrics, Consumer<Throwable> failure) {
-    this.policy = new PolicyWatch(new ControlPlaneReader(clients.http()), this::apply);
     ClusterFeed[] late = new ClusterFeed[1];
     PodReporter reporter =
         new PodReporter(
@@ -53,16 +58,24 @@ public final class SchedulerRole implements Role {
             metrics,
             InstantSource.system());
     this.feed =
-        new ClusterFeed(
-            clients.http(), "orrery-scheduler", WatchPace.standard(), loop, failure);
+        new ClusterFeed(clients.http(), "orrery-scheduler", WatchPace.standard(), loop, failure);
     late[0] = feed;
+    this.controlPlane =
+        new ControlPlaneLoop(
+            clients.http(),
+            new ControlPlaneReconciler(
+                clients.writer(),
+                clients.epochs(),
+                new PlacerFleet(() -> placing ? loop.stats() : null),
+                new PlacerSettings(this::mode, loop::weights),
+                InstantSource.system()));
     metrics.watch(loop::stats);
   }
 
   @Override
   public void lead(Epoch epoch) {
     feed.start().join();
-    policy.start().join();
+    controlPlane.start(LOOK).join();
     loop.start();
     placing = true;
   }
@@ -83,7 +96,7 @@ public final class SchedulerRole implements Role {
 
   @Override
   public void close() {
-    policy.close();
+    controlPlane.close();
     if (placing) {
       loop.close();
     }
@@ -91,11 +104,11 @@ public final class SchedulerRole implements Role {
     reports.shutdown();
   }
 
-  private void apply(PlacementPolicy policy) {
-    if (!policy.equals(current)) {
-      LOG.info("placement policy: mode {}", policy.effectiveMode());
+  private void mode(Mode mode) {
+    if (mode != current) {
+      LOG.info("placement mode: {}", mode);
     }
-    current = policy;
-    loop.mode(policy.effectiveMode().binds() ? Mode.BIND : Mode.OBSERVE);
+    current = mode;
+    loop.mode(mode);
   }
 }

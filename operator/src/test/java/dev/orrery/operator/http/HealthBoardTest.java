@@ -17,8 +17,7 @@ class HealthBoardTest {
                 "controllers", () -> Health.ready("reconciles")));
 
     assertThat(board.all())
-        .isEqualTo(
-            Health.waiting("controllers: reconciles\nscheduler: reads the cluster\n"));
+        .isEqualTo(Health.waiting("controllers: reconciles\nscheduler: reads the cluster\n"));
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.orrery.kube.http.ApiRequest;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +56,8 @@ public final class ControlPlaneLoop implements AutoCloseable {
       reconciler.reconcile(read(http.send(ApiRequest.get(PATH)).join()));
       reachable = true;
       first.complete(null);
-    } catch (CompletionException | IllegalStateException unknown) {
+    } catch (RuntimeException unknown) {
+      // The edge of the thread: an exception that left it would end all later looks in silence.
       if (reachable) {
         LOG.warn("the ControlPlane cannot be read: {}", ApiHttp.cause(unknown).toString());
       }
