@@ -26,7 +26,11 @@ public final class StatusText {
     }
     lines.add("");
     lines.addAll(processes(status.processes()));
-    status.addresses().forEach((name, address) -> lines.add(name + "  " + address));
+    if (!status.addresses().isEmpty()) {
+      Table addresses = new Table("server", "address");
+      status.addresses().forEach(addresses::row);
+      lines.addAll(addresses.lines());
+    }
     if (status.running()) {
       lines.add("");
       lines.add("export KUBECONFIG=" + status.kubeconfig());
