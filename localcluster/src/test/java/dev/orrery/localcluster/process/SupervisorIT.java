@@ -32,7 +32,7 @@ class SupervisorIT {
     try (Supervisor supervisor = Supervisor.open(home)) {
       ClusterProcess process = supervisor.start(sleeper("one"));
       assertThat(process.alive()).isTrue();
-      assertThat(Commandlines.naming(home)).hasSize(1);
+      await().untilAsserted(() -> assertThat(Commandlines.naming(home)).hasSize(1));
     }
     assertThat(Commandlines.naming(home)).isEmpty();
     assertThat(Supervisor.list(home)).isEmpty();
@@ -46,7 +46,7 @@ class SupervisorIT {
       supervisor.start(sleeper("two"));
       supervisor.commit();
     }
-    assertThat(Commandlines.naming(home)).hasSize(2);
+    await().untilAsserted(() -> assertThat(Commandlines.naming(home)).hasSize(2));
     List<String> ended = new ArrayList<>();
     try (Supervisor supervisor = Supervisor.open(home)) {
       assertThat(supervisor.start(sleeper("one"))).isEqualTo(first);
@@ -175,7 +175,7 @@ class SupervisorIT {
     Process starter = SilentJvm.start(AbandoningMain.class, home);
     await().until(() -> Commandlines.naming(home).size() == 1 && !Supervisor.list(home).isEmpty());
     starter.destroyForcibly().waitFor();
-    assertThat(Commandlines.naming(home)).hasSize(1);
+    await().untilAsserted(() -> assertThat(Commandlines.naming(home)).hasSize(1));
     Files.delete(home.resolve("processes").resolve("one.json"));
     try (Supervisor elsewhere = Supervisor.open(folder.resolve("elsewhere"))) {
       assertThat(elsewhere.list()).isEmpty();
@@ -189,7 +189,7 @@ class SupervisorIT {
       supervisor.start(sleeper("one"));
       supervisor.commit();
       Leftovers.sweep();
-      assertThat(Commandlines.naming(home)).hasSize(1);
+      await().untilAsserted(() -> assertThat(Commandlines.naming(home)).hasSize(1));
       supervisor.stopAll();
     }
   }

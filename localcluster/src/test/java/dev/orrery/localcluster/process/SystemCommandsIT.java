@@ -36,7 +36,7 @@ class SystemCommandsIT {
   void anInterruptedCommandTakesItsToolAndTheToolsChildrenAlong() throws Exception {
     Process command = SilentJvm.start(ToolMain.class, folder);
     await().until(() -> Files.exists(folder.resolve("started")));
-    assertThat(Commandlines.naming(folder)).hasSize(2);
+    await().untilAsserted(() -> assertThat(Commandlines.naming(folder)).hasSize(2));
     command.destroy();
     command.waitFor();
     await().until(() -> Commandlines.naming(folder).isEmpty());
@@ -47,7 +47,7 @@ class SystemCommandsIT {
     Process command = SilentJvm.start(ToolMain.class, folder);
     await().until(() -> Files.exists(folder.resolve("started")));
     command.destroyForcibly().waitFor();
-    assertThat(Commandlines.naming(folder)).hasSize(2);
+    await().untilAsserted(() -> assertThat(Commandlines.naming(folder)).hasSize(2));
     Leftovers.sweep();
     assertThat(Commandlines.naming(folder)).isEmpty();
   }
