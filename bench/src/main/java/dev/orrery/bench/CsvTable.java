@@ -83,7 +83,13 @@ public record CsvTable(String name, Map<String, Integer> columns, List<List<Stri
   private BenchException damaged(int line, String column, String value) {
     return new BenchException(
         ExitCode.FAILED,
-        name + " line " + (line + 2) + ": " + column + " is " + value
+        name
+            + " line "
+            + (line + 2)
+            + ": "
+            + column
+            + " is "
+            + value
             + ". Maybe the file is damaged or of another release.");
   }
 }

@@ -33,10 +33,14 @@ class OpenbBenchTest {
       nodes.append("n").append(i).append(",48000,200000,4,T4\n");
     }
     Files.writeString(folder.resolve("openb_node_list_gpu_node.csv"), nodes);
-    StringBuilder pods = new StringBuilder("name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec\n");
+    StringBuilder pods =
+        new StringBuilder("name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec\n");
     for (int i = 0; i < 60; i++) {
       pods.append("p").append(i);
-      pods.append(i % 3 == 0 ? ",4000,9000,1,650,\n" : i % 3 == 1 ? ",4000,9000,1,320,T4|A10\n" : ",1000,900,0,0,\n");
+      pods.append(
+          i % 3 == 0
+              ? ",4000,9000,1,650,\n"
+              : i % 3 == 1 ? ",4000,9000,1,320,T4|A10\n" : ",1000,900,0,0,\n");
     }
     Files.writeString(folder.resolve("openb_pod_list_tiny.csv"), pods);
     try (OutputStream zipped =
@@ -101,8 +105,7 @@ class OpenbBenchTest {
   @Test
   void aTraceWithoutPublishedFiguresHasNoneToMiss() throws IOException {
     Path folder = data.resolve("openb");
-    Files.copy(
-        folder.resolve("openb_pod_list_tiny.csv"), folder.resolve("openb_pod_list_own.csv"));
+    Files.copy(folder.resolve("openb_pod_list_tiny.csv"), folder.resolve("openb_pod_list_own.csv"));
     assertThat(run("--trace", "own")).isZero();
     assertThat(json().has("published_fgd_pct")).isFalse();
     assertThat(json().get("marks").has("fgd_reproduced")).isFalse();

@@ -22,7 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Memory and punctuality of the fake kubelet's process at the size that Kubernetes is tested for. */
+/**
+ * Memory and punctuality of the fake kubelet's process at the size that Kubernetes is tested for.
+ */
 @Command(
     name = "fakenodes",
     description = "Memory and punctuality of the fake kubelet's process with many nodes and pods.")
@@ -70,8 +72,7 @@ public final class FakeNodesBench implements Benchmark {
     ClusterProcess process = cluster.supervisor().start(kubelet.spec());
     double registered = watch.seconds();
     context.progress("%d nodes registered in %.0f s".formatted(nodes, registered));
-    List<String> names =
-        Fleets.mix(nodes).nodes().stream().map(SimulatedNode::name).toList();
+    List<String> names = Fleets.mix(nodes).nodes().stream().map(SimulatedNode::name).toList();
     Load load = new Load(api, names);
     watch = Stopwatch.start();
     load.create(pods);

@@ -22,11 +22,11 @@ record ProcessMemory(double nowMib, double peakMib) {
 
   static double mib(List<String> lines, String field) {
     return lines.stream()
-        .filter(line -> line.startsWith(field))
-        .map(line -> line.replaceAll("\\D", ""))
-        .mapToDouble(Double::parseDouble)
-        .findFirst()
-        .orElse(Double.NaN)
+            .filter(line -> line.startsWith(field))
+            .map(line -> line.replaceAll("\\D", ""))
+            .mapToDouble(Double::parseDouble)
+            .findFirst()
+            .orElse(Double.NaN)
         / KIB_PER_MIB;
   }
 }

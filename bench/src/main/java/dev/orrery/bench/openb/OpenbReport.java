@@ -37,8 +37,7 @@ record OpenbReport(String trace, OpenbTrace data, Published published, List<Seed
         .row(
             Row.of(
                 "mean unusable fragments orrery / own FGD, %",
-                mean(SeedRuns::orrery, Run::fragmentPct),
-                mean(SeedRuns::fgd, Run::fragmentPct)))
+                mean(SeedRuns::orrery, Run::fragmentPct), mean(SeedRuns::fgd, Run::fragmentPct)))
         .note(
             "GPU allocated in % of all GPU when pods asking for 130 % have arrived; means of"
                 + " published figures are over all published seeds.")

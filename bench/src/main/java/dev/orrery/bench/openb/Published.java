@@ -37,9 +37,6 @@ record Published(Map<Long, Double> fgd, Map<Long, Double> bestFit) {
 
   /** The mean over all published seeds; not a number when there are none. */
   static double mean(Map<Long, Double> bySeed) {
-    return bySeed.values().stream()
-        .mapToDouble(Double::doubleValue)
-        .average()
-        .orElse(Double.NaN);
+    return bySeed.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a run pod by pod, with bookkeeping of its own: no node and no GPU is ever given away twice,
- * and a pod is dropped only when it fits nowhere.
+ * Checks a run pod by pod, with bookkeeping of its own: no node and no GPU is ever given away
+ * twice, and a pod is dropped only when it fits nowhere.
  */
 final class Replay {
 

@@ -20,8 +20,7 @@ import java.util.Map;
 record Run(double pct, double pctAtFull, double fragmentPct, int placed) {
 
   static Run of(Arrivals arrivals, GpuScorer scorer, Fragmentation fragmentation) {
-    GpuCluster cluster =
-        new GpuCluster(arrivals.nodes().stream().map(Run::node).toList(), scorer);
+    GpuCluster cluster = new GpuCluster(arrivals.nodes().stream().map(Run::node).toList(), scorer);
     Replay replay = new Replay(arrivals.nodes());
     double capacity = arrivals.nodes().stream().mapToLong(node -> node.gpus() * 1000L).sum();
     Map<OpenbTrace.Task, GpuShape> shapes = new HashMap<>();
@@ -30,8 +29,7 @@ record Run(double pct, double pctAtFull, double fragmentPct, int placed) {
     for (OpenbTrace.Task pod : arrivals.pods()) {
       GpuPlacement placement = cluster.place(shapes.computeIfAbsent(pod, Run::shape));
       replay.step(
-          pod,
-          placement == null ? null : new Replay.Place(placement.node(), placement.devices()));
+          pod, placement == null ? null : new Replay.Place(placement.node(), placement.devices()));
       asked += pod.gpuMilli();
       if (asked <= capacity) {
         atFull = replay.allocated();
@@ -50,7 +48,6 @@ record Run(double pct, double pctAtFull, double fragmentPct, int placed) {
   }
 
   private static GpuNode node(OpenbTrace.Machine node) {
-    return new GpuNode(
-        node.name(), node.cpuMilli(), node.memoryMib(), node.gpus(), node.model());
+    return new GpuNode(node.name(), node.cpuMilli(), node.memoryMib(), node.gpus(), node.model());
   }
 }
