@@ -2,6 +2,8 @@ package dev.orrery.operator;
 
 /** What the program's exit codes mean; the same as the command's. */
 public enum ExitCode {
+  /** As asked. */
+  ENDED(0),
   /** Something unexpected. */
   FAILED(1),
   /** An option is wrong. */

@@ -1,11 +1,13 @@
 package dev.orrery.operator;
 
 import dev.orrery.operator.log.Logs;
+import dev.orrery.operator.rehearsal.Rehearsal;
 import dev.orrery.operator.role.ProcessEnd;
 import dev.orrery.operator.settings.Settings;
 import dev.orrery.operator.settings.SettingsReader;
 import dev.orrery.operator.settings.Usage;
 import java.util.List;
+import java.util.Map;
 
 /** The operator's entry point. */
 public final class Main {
@@ -18,7 +20,25 @@ public final class Main {
       System.out.println(Usage.text());
       return;
     }
-    System.exit(end(args).code());
+    System.exit((List.of(args).contains("--rehearse") ? rehearse() : end(args)).code());
+  }
+
+  /** Works for a moment without a cluster, so that the JVM can record what a start needs. */
+  private static ExitCode rehearse() {
+    try {
+      Rehearsal.run(
+          kubeconfig -> {
+            String[] options = {"--kubeconfig=" + kubeconfig, "--port=0"};
+            Settings settings = SettingsReader.read(options, Map.of());
+            Logs.configure(settings.jsonLog());
+            Program program = program(settings, new ProcessEnd.Awaited(Main::halt));
+            program.start();
+            return program;
+          });
+      return ExitCode.ENDED;
+    } catch (ExitException e) {
+      return say(e);
+    }
   }
 
   private static ExitCode end(String[] args) {
@@ -32,13 +52,20 @@ public final class Main {
   }
 
   private static ExitCode run(Settings settings) {
-    String identity = Identity.of(System.getenv());
-    var end = new ProcessEnd.Awaited(() -> Runtime.getRuntime().halt(ExitCode.TEMPORARY.code()));
-    Program program = new Program(settings, identity, new Wiring(settings, end), end);
+    var end = new ProcessEnd.Awaited(Main::halt);
+    Program program = program(settings, end);
     // A role that runs ends with the process, however that comes about: SIGTERM included.
     Runtime.getRuntime().addShutdownHook(new Thread(program::close, "shutdown"));
     program.start();
     return say(end.await());
+  }
+
+  private static Program program(Settings settings, ProcessEnd end) {
+    return new Program(settings, Identity.of(System.getenv()), new Wiring(settings, end), end);
+  }
+
+  private static void halt() {
+    Runtime.getRuntime().halt(ExitCode.TEMPORARY.code());
   }
 
   private static ExitCode say(ExitException end) {

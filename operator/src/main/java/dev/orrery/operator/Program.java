@@ -1,6 +1,7 @@
 package dev.orrery.operator;
 
 import dev.orrery.operator.http.HealthBoard;
+import dev.orrery.operator.rehearsal.Rehearsal;
 import dev.orrery.operator.role.Health;
 import dev.orrery.operator.role.ProcessEnd;
 import dev.orrery.operator.role.RoleHost;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The program as it runs: its HTTP server and its roles. */
-final class Program implements AutoCloseable {
+final class Program implements Rehearsal.Cast {
 
   private final List<RoleHost> hosts;
   private final HttpFront front;
@@ -35,6 +36,11 @@ final class Program implements AutoCloseable {
     hosts.forEach(RoleHost::start);
     front.start();
     new StartReport(board, System::nanoTime).start();
+  }
+
+  @Override
+  public boolean ready() {
+    return board.all().ready();
   }
 
   /** Stops the roles side by side, gives their Leases back, then stops answering. */

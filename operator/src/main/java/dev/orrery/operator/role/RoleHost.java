@@ -170,6 +170,9 @@ public final class RoleHost implements LeadershipListener, EpochSource, AutoClos
   }
 
   private void failed(String what, RuntimeException failure) {
+    if (closing.getCount() == 0) {
+      return; // it was stopped while it started
+    }
     LOG.error("{}: {}", name.text(), what, failure);
     end.exit(
         new ExitException(ExitCode.FAILED, "role " + name.text() + " " + what + ": " + failure));

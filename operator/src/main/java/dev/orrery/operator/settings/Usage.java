@@ -17,6 +17,8 @@ public final class Usage {
     text.append(
         """
 
+          --rehearse               works for a moment without a cluster and ends: for an AOT cache
+
         exit codes: 0 ended as asked, 1 failed, 2 wrong option, 75 worth another try (port taken,
         leadership lost), 78 CRDs or permissions missing or too old
         """);
