@@ -30,7 +30,7 @@ class UninstallE2E {
       assertThat(running).anyMatch(name -> name.startsWith("pods default/web"));
 
       orrery.orrery("down --only operator");
-      orrery.kubectl("delete -k manifests/default --wait=true");
+      orrery.kubectl("delete -k manifests/default --wait=true --ignore-not-found");
       assertThat(workOf(client)).containsExactlyInAnyOrderElementsOf(running);
       assertThat(ClusterObjects.names(client))
           .filteredOn(name -> name.contains("orrery-"))
