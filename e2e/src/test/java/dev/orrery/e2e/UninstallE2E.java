@@ -26,6 +26,14 @@ class UninstallE2E {
         OrreryCluster.up("uninstall", user, "--backend context --simulate --no-demo")) {
       orrery.kubectl("apply -k manifests/samples");
       orrery.kubectl("wait owl --all --for=condition=Ready --timeout=120s");
+      // Kubernetes' garbage collector learns of a new kind within half a minute; before that it
+      // would not notice that
+      // the owners go. It has learned of it when it collects what belonged to one of them.
+      orrery.kubectl("delete owl/left-to-the-default-scheduler");
+      orrery.kubectl("wait deployment/left-to-the-default-scheduler --for=delete --timeout=120s");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> workOf(client).stream().noneMatch(name -> name.contains("left-to-the")));
       Set<String> running = workOf(client);
       assertThat(running).anyMatch(name -> name.startsWith("pods default/web"));
 
