@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** The packaged operator as a process of its own. */
 final class OperatorProcess implements AutoCloseable {
 
+  private static final Pattern LEADING = Pattern.compile("leading in epoch (\\d+)");
   private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -56,7 +57,13 @@ final class OperatorProcess implements AutoCloseable {
     }
   }
 
-  /** What it answers, empty when it does not (yet). */
+  /** The epoch in which it leads, 0 while it does not. */
+  long epoch() {
+    Matcher leading = LEADING.matcher(log());
+    return leading.find() ? Long.parseLong(leading.group(1)) : 0;
+  }
+
+  /** What the program answers, code and text; empty while it does not listen. */
   String get(String path) {
     Matcher listening = LISTENING.matcher(log());
     if (!listening.find()) {
