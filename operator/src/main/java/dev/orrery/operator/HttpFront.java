@@ -4,8 +4,14 @@ import dev.orrery.operator.http.HealthBoard;
 import dev.orrery.operator.settings.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +46,22 @@ final class HttpFront implements AutoCloseable {
             .build();
   }
 
+  /**
+   * Asks the system for the port and gives it back: a program that cannot listen must not have
+   * taken a Lease or bound a pod by the time that its HTTP server is loaded and finds out.
+   *
+   * @throws ExitException when the port is taken or the address is not this machine's
+   */
+  void probePort() {
+    InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(address);
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
   /** Listens from now on. */
   void start() {
     context.start();
@@ -47,7 +69,7 @@ final class HttpFront implements AutoCloseable {
     try {
       server.start();
     } catch (RuntimeException e) {
-      throw refused(e);
+      throw bindFailure(e).map(this::refused).orElseThrow(() -> e);
     }
     LOG.info("listening on http://{}:{}", settings.host(), server.getPort());
   }
@@ -57,18 +79,20 @@ final class HttpFront implements AutoCloseable {
     context.close();
   }
 
-  private RuntimeException refused(RuntimeException failure) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof BindException) {
-        return new ExitException(
-            ExitCode.TEMPORARY,
-            "port is "
-                + settings.port()
-                + " and cannot be listened on: "
-                + at.getMessage()
-                + ". Maybe another operator runs here; --port=0 takes any free one.");
-      }
-    }
-    return failure;
+  private ExitException refused(IOException failure) {
+    return new ExitException(
+        ExitCode.TEMPORARY,
+        "port is "
+            + settings.port()
+            + " and cannot be listened on: "
+            + failure.getMessage()
+            + ". Maybe another operator runs here; --port=0 takes any free one.");
+  }
+
+  private static Optional<IOException> bindFailure(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(BindException.class::isInstance)
+        .map(IOException.class::cast)
+        .findFirst();
   }
 }

@@ -31,8 +31,13 @@ final class Program implements Rehearsal.Cast {
     this.front = new HttpFront(settings, board, wiring.registry(), wiring.decisions());
   }
 
-  /** Begins: roles first, since they wait for the network while the HTTP server loads. */
+  /**
+   * Begins: roles first, since they wait for the network while the HTTP server loads.
+   *
+   * @throws ExitException when the port is taken; then no role has begun
+   */
   void start() {
+    front.probePort();
     hosts.forEach(RoleHost::start);
     front.start();
     new StartReport(board, System::nanoTime).start();

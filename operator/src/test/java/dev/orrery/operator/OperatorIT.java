@@ -170,6 +170,7 @@ class OperatorIT {
         OperatorProcess operator = start("--port=" + taken.getLocalPort())) {
       assertThat(operator.exitCode(SOON)).isEqualTo(75);
       assertThat(lastLine(operator)).contains("port is " + taken.getLocalPort());
+      assertThat(operator.log()).as("no role has begun").doesNotContain("SchedulerRole", "Elector");
     }
   }
 
