@@ -2,6 +2,7 @@ package dev.orrery.bench;
 
 import dev.orrery.bench.fakenodes.FakeNodesBench;
 import dev.orrery.bench.fleet.FleetBench;
+import dev.orrery.bench.footprint.FootprintBench;
 import dev.orrery.bench.openb.OpenbBench;
 import dev.orrery.bench.placer.PlacerBench;
 import java.io.IOException;
@@ -41,7 +42,12 @@ public final class Main {
 
   /** All benchmarks, in the order of the help text. */
   private static List<Benchmark> benchmarks() {
-    return List.of(new PlacerBench(), new OpenbBench(), new FakeNodesBench(), new FleetBench());
+    return List.of(
+        new PlacerBench(),
+        new OpenbBench(),
+        new FakeNodesBench(),
+        new FleetBench(),
+        new FootprintBench());
   }
 
   /** Runs and ends the process with the exit code. */

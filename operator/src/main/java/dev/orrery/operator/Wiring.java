@@ -53,7 +53,8 @@ final class Wiring {
   }
 
   private Role controllers(RoleClients clients) {
-    return new ControllersRole(clients, settings.namespaces(), new ReconcilerMetrics(registry));
+    var metrics = new ReconcilerMetrics(registry);
+    return new ControllersRole(clients, settings.namespaces(), metrics, this::died);
   }
 
   private void died(Throwable failure) {

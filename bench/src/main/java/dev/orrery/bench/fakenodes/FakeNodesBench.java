@@ -1,5 +1,7 @@
 package dev.orrery.bench.fakenodes;
 
+import dev.orrery.bench.cluster.ProcessMemory;
+import dev.orrery.bench.cluster.Stopwatch;
 import dev.orrery.bench.BenchContext;
 import dev.orrery.bench.BenchException;
 import dev.orrery.bench.BenchResult;

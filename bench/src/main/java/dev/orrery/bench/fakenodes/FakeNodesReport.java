@@ -1,5 +1,6 @@
 package dev.orrery.bench.fakenodes;
 
+import dev.orrery.bench.cluster.ProcessMemory;
 import dev.orrery.bench.BenchResult;
 import dev.orrery.bench.Mark;
 import dev.orrery.bench.Row;

@@ -1,6 +1,7 @@
 package dev.orrery.bench.fleet;
 
 import dev.orrery.bench.BenchException;
+import dev.orrery.bench.cluster.Fleet;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.placement.LiveCluster;
 import dev.orrery.kube.pod.PodState;

@@ -1,5 +1,6 @@
 package dev.orrery.bench.fleet;
 
+import dev.orrery.bench.cluster.Fleet;
 import dev.orrery.bench.BenchContext;
 import dev.orrery.bench.BenchException;
 import dev.orrery.bench.BenchResult;

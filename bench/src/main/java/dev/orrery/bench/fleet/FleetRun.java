@@ -1,5 +1,9 @@
 package dev.orrery.bench.fleet;
 
+import dev.orrery.bench.cluster.Fleet;
+import dev.orrery.bench.cluster.Checking;
+import dev.orrery.bench.cluster.Loading;
+import dev.orrery.bench.cluster.BindingWatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orrery.bench.BenchException;
@@ -58,12 +62,21 @@ final class FleetRun {
     try (LocalCluster cluster = LocalCluster.start(spec, Progress.SILENT);
         KubernetesClient client = cluster.client();
         ApiHttp http = new ApiHttp(cluster.adminConfig(), Duration.ofSeconds(60))) {
-      new Loading(new HttpWriter(http, EpochSource.UNFENCED, "bench", HttpWriter.DEFAULT_IN_FLIGHT))
-          .load(fleet, contender.schedulerName());
+      load(http);
       contender.prepare(cluster);
       List<Instant> bound = bind(cluster, client);
       return judge(cluster, client, bound);
     }
+  }
+
+  private void load(ApiHttp http) {
+    var writer =
+        new HttpWriter(http, EpochSource.UNFENCED, "bench", HttpWriter.DEFAULT_IN_FLIGHT);
+    Loading loading = new Loading(writer);
+    loading.namespace();
+    loading.nodes(fleet.nodes(), Fleet::node);
+    String scheduler = contender.schedulerName();
+    loading.objects("pods", fleet.pods().size(), i -> fleet.pod(i, scheduler));
   }
 
   private List<Instant> bind(LocalCluster cluster, KubernetesClient client)

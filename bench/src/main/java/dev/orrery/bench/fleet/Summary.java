@@ -1,5 +1,7 @@
 package dev.orrery.bench.fleet;
 
+import dev.orrery.bench.cluster.Fleet;
+import dev.orrery.bench.cluster.PodSize;
 import dev.orrery.bench.BenchResult;
 import dev.orrery.bench.Mark;
 import dev.orrery.bench.Row;

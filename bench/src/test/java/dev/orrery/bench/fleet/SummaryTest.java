@@ -1,5 +1,7 @@
 package dev.orrery.bench.fleet;
 
+import dev.orrery.bench.cluster.Fleet;
+import dev.orrery.bench.cluster.PodSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orrery.bench.BenchResult;

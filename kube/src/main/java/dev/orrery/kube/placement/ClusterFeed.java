@@ -6,6 +6,7 @@ import dev.orrery.kube.node.Namespace;
 import dev.orrery.kube.pod.PodState;
 import dev.orrery.kube.watch.ListWatch;
 import dev.orrery.kube.watch.Opener;
+import dev.orrery.kube.watch.WatchGuard;
 import dev.orrery.kube.watch.WatchPace;
 import dev.orrery.kube.watch.WatchSink;
 import dev.orrery.scheduler.loop.ClusterEvents;
@@ -15,9 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterFeed implements AutoCloseable {
 
-  private static final long LOOK_SECONDS = 5;
-
-  private final ApiHttp http;
   private final ListWatch<String, Node> nodes;
   private final ListWatch<String, Namespace> namespaces;
   private final ListWatch<PodKey, PodState> pods;
   private final Verdicts verdicts = new Verdicts();
-  private final ScheduledExecutorService guard =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("watch-guard").daemon().factory());
+  private final WatchGuard guard;
 
   /**
    * Stands still until {@link #start}.
@@ -53,20 +46,18 @@ public final class ClusterFeed implements AutoCloseable {
       WatchPace pace,
       ClusterEvents events,
       Consumer<Throwable> failure) {
-    this.http = http;
     Opener opener = Opener.over(http, userAgent);
     Pool pool = new Pool();
     nodes = new ListWatch<>(Kinds.NODES, nodeSink(events), opener, pool, pace, failure);
     namespaces =
         new ListWatch<>(Kinds.NAMESPACES, namespaceSink(events), opener, pool, pace, failure);
     pods = new ListWatch<>(Kinds.PODS, new PodSink(events, verdicts), opener, pool, pace, failure);
+    guard = new WatchGuard(List.of(nodes, namespaces, pods), http::renew);
   }
 
   /** Begins; the future ends when everything there is has been told once. */
   public CompletableFuture<Void> start() {
-    var _ =
-        guard.scheduleWithFixedDelay(
-            this::wakeFrozen, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    guard.start();
     nodes.start();
     namespaces.start();
     var _ = CompletableFuture.allOf(nodes.synced(), namespaces.synced()).thenRun(pods::start);
@@ -103,18 +94,12 @@ public final class ClusterFeed implements AutoCloseable {
 
   @Override
   public void close() {
-    guard.shutdownNow();
+    guard.close();
     watches().forEach(ListWatch::close);
   }
 
   private Stream<ListWatch<?, ?>> watches() {
     return List.<ListWatch<?, ?>>of(nodes, namespaces, pods).stream();
-  }
-
-  private void wakeFrozen() {
-    if (watches().map(ListWatch::wake).reduce(false, Boolean::logicalOr)) {
-      http.renew();
-    }
   }
 
   private static WatchSink<String, Node> nodeSink(ClusterEvents events) {

@@ -152,11 +152,11 @@ public final class ListWatch<K, T> implements AutoCloseable {
   private void watch(String from) throws IOException {
     long seconds = pace.longest().toSeconds();
     String path =
-        kind.path()
-            + "?watch=1&allowWatchBookmarks=true&resourceVersion="
-            + from
-            + "&timeoutSeconds="
-            + random.nextLong(seconds / 2, seconds + 1);
+        kind.query(
+            "watch=1&allowWatchBookmarks=true&resourceVersion="
+                + from
+                + "&timeoutSeconds="
+                + random.nextLong(seconds / 2, seconds + 1));
     try (InputStream body = open(path)) {
       health.moving();
       backoff.succeeded();

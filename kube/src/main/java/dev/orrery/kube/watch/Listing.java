@@ -64,7 +64,7 @@ public final class Listing<T> {
     String from =
         next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     next = "";
-    try (InputStream body = opener.open(kind.path() + "?limit=" + pageSize + from);
+    try (InputStream body = opener.open(kind.query("limit=" + pageSize + from));
         JsonParser parser = JsonText.parser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException(

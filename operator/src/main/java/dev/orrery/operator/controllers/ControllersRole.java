@@ -6,6 +6,7 @@ import dev.orrery.operator.role.RoleClients;
 import dev.orrery.plan.Epoch;
 import dev.orrery.reconcilers.port.ClientLiveObjects;
 import dev.orrery.reconcilers.workload.WorkloadReconciler;
+import dev.orrery.reconcilers.workload.pod.PodEvents;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
@@ -13,6 +14,7 @@ import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reconciles all kinds but ControlPlane. */
@@ -24,6 +26,7 @@ public final class ControllersRole implements Role {
   private final RoleClients clients;
   private final Set<String> namespaces;
   private final Metrics metrics;
+  private final Consumer<Throwable> failure;
   private volatile @Nullable Running running;
 
   /**
@@ -31,11 +34,14 @@ public final class ControllersRole implements Role {
    *
    * @param namespaces to watch; empty means all
    * @param metrics hears of every reconciliation
+   * @param failure is told when a thread that must not end has ended
    */
-  public ControllersRole(RoleClients clients, Set<String> namespaces, Metrics metrics) {
+  public ControllersRole(
+      RoleClients clients, Set<String> namespaces, Metrics metrics, Consumer<Throwable> failure) {
     this.clients = clients;
     this.metrics = metrics;
     this.namespaces = namespaces;
+    this.failure = failure;
   }
 
   @Override
@@ -55,6 +61,7 @@ public final class ControllersRole implements Role {
             clients.writer(),
             clients.epochs(),
             new ClientLiveObjects(client),
+            new PodEvents(clients.http(), namespaces, failure),
             InstantSource.system());
     operator.register(
         workloads,

@@ -13,13 +13,14 @@ import dev.orrery.reconcilers.port.LiveObjects;
 import dev.orrery.reconcilers.status.ConditionSet;
 import dev.orrery.reconcilers.status.Verdict;
 import dev.orrery.reconcilers.workload.desired.WorkloadNames;
+import dev.orrery.reconcilers.workload.pod.OwnedPod;
+import dev.orrery.reconcilers.workload.pod.PodEvents;
 import dev.orrery.reconcilers.workload.step.AcceptedStep;
 import dev.orrery.reconcilers.workload.step.DeploymentStep;
 import dev.orrery.reconcilers.workload.step.PlacedStep;
 import dev.orrery.reconcilers.workload.step.ReadyStep;
 import dev.orrery.reconcilers.workload.step.WorkloadView;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -57,6 +58,7 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
   private static final Duration LATER = Duration.ofSeconds(30);
 
   private final EpochSource epochs;
+  private final PodEvents pods;
   private final InstantSource clock;
   private final AcceptedStep accepted;
   private final WorkloadStatusWriter statuses;
@@ -68,10 +70,12 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
    * @param writer the write path of this role
    * @param epochs the same as the writer's; without an epoch nothing is reconciled
    * @param live reads past the caches
+   * @param pods of all Workloads; started and stopped with this reconciler
    */
   public WorkloadReconciler(
-      Writer writer, EpochSource epochs, LiveObjects live, InstantSource clock) {
+      Writer writer, EpochSource epochs, LiveObjects live, PodEvents pods, InstantSource clock) {
     this.epochs = epochs;
+    this.pods = pods;
     this.clock = clock;
     this.accepted = new AcceptedStep(new OwnedObjects(NAME, writer, live), live);
     this.statuses = new WorkloadStatusWriter(writer);
@@ -80,7 +84,7 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
 
   @Override
   public List<EventSource<?, Workload>> prepareEventSources(EventSourceContext<Workload> context) {
-    return WorkloadSources.of(context);
+    return WorkloadSources.of(context, pods);
   }
 
   @Override
@@ -153,8 +157,8 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
         controlled(Service.class, uid, context),
         controlled(PodDisruptionBudget.class, uid, context),
         context
-            .getSecondaryResourcesAsStream(Pod.class)
-            .filter(pod -> PodOwner.madeBy(name, pod))
+            .getSecondaryResourcesAsStream(OwnedPod.class)
+            .filter(pod -> pod.madeBy(name))
             .toList());
   }
 

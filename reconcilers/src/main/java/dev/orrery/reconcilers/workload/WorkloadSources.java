@@ -2,8 +2,8 @@ package dev.orrery.reconcilers.workload;
 
 import dev.orrery.crds.Api;
 import dev.orrery.crds.workload.Workload;
+import dev.orrery.reconcilers.workload.pod.PodEvents;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -13,21 +13,20 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import java.util.List;
-import java.util.Objects;
 
-/** What is watched for Workloads: one informer a type, all by the one label. */
+/** What is watched for Workloads, all by the one label. */
 final class WorkloadSources {
 
   private static final long PAGE = 500;
 
   private WorkloadSources() {}
 
-  static List<EventSource<?, Workload>> of(EventSourceContext<Workload> context) {
+  static List<EventSource<?, Workload>> of(EventSourceContext<Workload> context, PodEvents pods) {
     return List.of(
         owned(Deployment.class, context),
         owned(Service.class, context),
         owned(PodDisruptionBudget.class, context),
-        pods(context));
+        pods);
   }
 
   private static <R extends HasMetadata> InformerEventSource<R, Workload> owned(
@@ -39,26 +38,5 @@ final class WorkloadSources {
             .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(Workload.class))
             .build();
     return new InformerEventSource<>(configuration, context);
-  }
-
-  private static InformerEventSource<Pod, Workload> pods(EventSourceContext<Workload> context) {
-    var configuration =
-        InformerEventSourceConfiguration.from(Pod.class, Workload.class)
-            .withLabelSelector(Api.WORKLOAD_LABEL)
-            .withInformerListLimit(PAGE)
-            .withItemStore(new SlimPods())
-            .withSecondaryToPrimaryMapper(PodOwner::of)
-            .withOnUpdateFilter(WorkloadSources::matters)
-            .build();
-    return new InformerEventSource<>(configuration, context);
-  }
-
-  private static boolean matters(Pod now, Pod before) {
-    Pod slimNow = SlimPods.slim(now);
-    Pod slimBefore = SlimPods.slim(before);
-    return !Objects.equals(slimNow.getSpec(), slimBefore.getSpec())
-        || !Objects.equals(slimNow.getStatus(), slimBefore.getStatus())
-        || !Objects.equals(
-            now.getMetadata().getDeletionTimestamp(), before.getMetadata().getDeletionTimestamp());
   }
 }

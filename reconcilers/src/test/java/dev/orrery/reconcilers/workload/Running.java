@@ -1,5 +1,6 @@
 package dev.orrery.reconcilers.workload;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orrery.crds.definition.Definitions;
@@ -11,6 +12,7 @@ import dev.orrery.kube.write.HttpWriter;
 import dev.orrery.plan.Epoch;
 import dev.orrery.reconcilers.metrics.ReconcilerMetrics;
 import dev.orrery.reconcilers.port.ClientLiveObjects;
+import dev.orrery.reconcilers.workload.pod.PodEvents;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -20,6 +22,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The Workload reconciler at work on a real API server. */
 final class Running implements AutoCloseable {
@@ -27,6 +32,7 @@ final class Running implements AutoCloseable {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
 
   final KubernetesClient client;
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ApiHttp http;
   private final Operator operator;
@@ -48,13 +54,18 @@ final class Running implements AutoCloseable {
                     .withMetrics(metrics));
     operator.register(
         new WorkloadReconciler(
-            writer, epochs, new ClientLiveObjects(client), InstantSource.system()));
+            writer,
+            epochs,
+            new ClientLiveObjects(client),
+            new PodEvents(http, Set.of(), failures::add),
+            InstantSource.system()));
     operator.start();
   }
 
   @Override
   public void close() {
     operator.stop();
+    assertThat(failures).as("ends of threads that must not end").isEmpty();
     http.close();
     client.close();
   }

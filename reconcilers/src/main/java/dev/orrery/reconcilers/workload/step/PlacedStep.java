@@ -1,31 +1,29 @@
 package dev.orrery.reconcilers.workload.step;
 
 import dev.orrery.reconcilers.status.Verdict;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
+import dev.orrery.reconcilers.workload.pod.OwnedPod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether every pod has a node. Owns the condition Placed. */
 public final class PlacedStep {
 
+  /** By name where the age is the same: the message must not change from one look to the next. */
+  private static final Comparator<OwnedPod> OLDEST =
+      Comparator.comparing(OwnedPod::created).thenComparing(pod -> pod.key().name());
+
   private PlacedStep() {}
 
   /** Reads the pods; the pod that waits longest says why. */
-  public static Verdict run(@Nullable Deployment deployment, List<Pod> pods) {
+  public static Verdict run(@Nullable Deployment deployment, List<OwnedPod> pods) {
     if (deployment == null) {
       return Verdict.unknown("DeploymentUnknown", "The Deployment has not been seen yet.");
     }
     int wanted = DeploymentStep.wanted(deployment);
-    List<Pod> live = live(pods);
-    List<Pod> waiting =
-        live.stream()
-            .filter(pod -> !placed(pod))
-            .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
-            .toList();
+    List<OwnedPod> live = live(pods);
+    List<OwnedPod> waiting = live.stream().filter(pod -> !pod.placed()).sorted(OLDEST).toList();
     if (!waiting.isEmpty()) {
       return waiting(waiting, live.size());
     }
@@ -35,43 +33,19 @@ public final class PlacedStep {
   }
 
   /** Pods with a node that still run or will. */
-  public static int placed(List<Pod> pods) {
-    return (int) live(pods).stream().filter(PlacedStep::placed).count();
+  public static int placed(List<OwnedPod> pods) {
+    return (int) live(pods).stream().filter(OwnedPod::placed).count();
   }
 
-  private static Verdict waiting(List<Pod> waiting, int all) {
-    PodCondition why = scheduled(waiting.getFirst());
+  private static Verdict waiting(List<OwnedPod> waiting, int all) {
+    OwnedPod.Obstacle why = waiting.getFirst().obstacle();
     String head = waiting.size() + " of " + all + " pods wait for a node";
-    return why == null || why.getReason() == null
+    return why == null || why.reason().isEmpty()
         ? Verdict.notYet("Waiting", head + ".")
-        : Verdict.notYet(
-            why.getReason(), head + ": " + Objects.requireNonNullElse(why.getMessage(), ""));
+        : Verdict.notYet(why.reason(), head + ": " + why.message());
   }
 
-  private static List<Pod> live(List<Pod> pods) {
-    return pods.stream()
-        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-        .filter(pod -> !ended(pod))
-        .toList();
-  }
-
-  private static boolean ended(Pod pod) {
-    return pod.getStatus() != null
-        && ("Failed".equals(pod.getStatus().getPhase())
-            || "Succeeded".equals(pod.getStatus().getPhase()));
-  }
-
-  private static boolean placed(Pod pod) {
-    return pod.getSpec() != null && pod.getSpec().getNodeName() != null;
-  }
-
-  private static @Nullable PodCondition scheduled(Pod pod) {
-    if (pod.getStatus() == null || pod.getStatus().getConditions() == null) {
-      return null;
-    }
-    return pod.getStatus().getConditions().stream()
-        .filter(condition -> "PodScheduled".equals(condition.getType()))
-        .findFirst()
-        .orElse(null);
+  private static List<OwnedPod> live(List<OwnedPod> pods) {
+    return pods.stream().filter(OwnedPod::live).toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.orrery.reconcilers.workload.step;
 
 import dev.orrery.crds.workload.Workload;
-import io.fabric8.kubernetes.api.model.Pod;
+import dev.orrery.reconcilers.workload.pod.OwnedPod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param deployment null when there is none
  * @param services those that the Workload owns
  * @param budgets those that the Workload owns
- * @param pods those that carry its label
+ * @param pods those that its Deployment made
  */
 public record WorkloadView(
     Workload workload,
     @Nullable Deployment deployment,
     List<Service> services,
     List<PodDisruptionBudget> budgets,
-    List<Pod> pods) {}
+    List<OwnedPod> pods) {}

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orrery.crds.condition.Condition;
 import dev.orrery.reconcilers.status.ConditionSet;
 import dev.orrery.reconcilers.status.Verdict;
-import io.fabric8.kubernetes.api.model.Pod;
+import dev.orrery.reconcilers.workload.pod.OwnedPod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,12 +48,12 @@ class StepsTest {
 
   @Test
   void theOldestWaitingPodSaysWhy() {
-    List<Pod> pods =
+    List<OwnedPod> pods =
         List.of(
-            pod("2026-01-01T00:00:03Z", "spec: {nodeName: n}"),
-            pod("2026-01-01T00:00:02Z", waiting("Late", "later")),
-            pod("2026-01-01T00:00:01Z", waiting("Unschedulable", "no cpu")),
-            pod("2026-01-01T00:00:00Z", "status: {phase: Failed}"));
+            pod("2026-01-01T00:00:03Z", "n"),
+            waiting("2026-01-01T00:00:02Z", "Late", "later"),
+            waiting("2026-01-01T00:00:01Z", "Unschedulable", "no cpu"),
+            pod("2026-01-01T00:00:00Z", "", true, null));
     Verdict verdict = PlacedStep.run(deployment(3), pods);
     assertThat(verdict.reason()).isEqualTo("Unschedulable");
     assertThat(verdict.message()).isEqualTo("2 of 3 pods wait for a node: no cpu");
@@ -61,7 +62,7 @@ class StepsTest {
 
   @Test
   void podsThatAreMissingAreNotPlaced() {
-    List<Pod> one = List.of(pod("2026-01-01T00:00:00Z", "spec: {nodeName: n}"));
+    List<OwnedPod> one = List.of(pod("2026-01-01T00:00:00Z", "n"));
     assertThat(PlacedStep.run(deployment(2), one).reason()).isEqualTo("PodsMissing");
     assertThat(PlacedStep.run(deployment(1), one).holds()).isTrue();
     assertThat(PlacedStep.run(deployment(0), List.of()).holds()).isTrue();
@@ -99,15 +100,18 @@ class StepsTest {
     return YAML.unmarshal("spec: {replicas: " + replicas + "}", Deployment.class);
   }
 
-  private static Pod pod(String created, String rest) {
-    return YAML.unmarshal("metadata: {creationTimestamp: '" + created + "'}\n" + rest, Pod.class);
+  private static OwnedPod pod(String name, String node) {
+    return pod(name, node, false, null);
   }
 
-  private static String waiting(String reason, String message) {
-    return "status: {conditions: [{type: PodScheduled, status: 'False', reason: "
-        + reason
-        + ", message: "
-        + message
-        + "}]}";
+  private static OwnedPod waiting(String name, String reason, String message) {
+    return pod(name, "", false, new OwnedPod.Obstacle(reason, message));
+  }
+
+  /** A pod whose name is also its time of creation. */
+  private static OwnedPod pod(
+      String created, String node, boolean ended, OwnedPod.@Nullable Obstacle obstacle) {
+    var key = new OwnedPod.Key("ns", created, created);
+    return new OwnedPod(key, "w", "w-1", created, false, ended, node, obstacle);
   }
 }

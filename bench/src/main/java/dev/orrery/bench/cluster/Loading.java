@@ -1,4 +1,4 @@
-package dev.orrery.bench.fleet;
+package dev.orrery.bench.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orrery.bench.BenchException;
@@ -12,38 +12,47 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
-/** Creates the fleet's objects. */
-final class Loading {
+/** Creates objects of a fleet, many at a time. */
+public final class Loading {
 
   private static final WritePoint POINT = new WritePoint("bench", "load");
 
   private final Writer writer;
 
-  Loading(Writer writer) {
+  /** Writes with these permissions. */
+  public Loading(Writer writer) {
     this.writer = writer;
   }
 
-  /**
-   * Creates nodes without the taint that a node has before its first report, then the pods, all
-   * waiting.
-   */
-  void load(Fleet fleet, String scheduler) {
+  /** Creates the fleet's namespace, and the account without which it admits no pod. */
+  public void namespace() {
     create(
         new ObjectRef("v1", "namespaces", null, Fleet.NAMESPACE),
         Fleet.object("v1", "Namespace", Fleet.NAMESPACE));
-    ObjectNode account = Fleet.object("v1", "ServiceAccount", "default");
-    create(new ObjectRef("v1", "serviceaccounts", Fleet.NAMESPACE, "default"), account);
-    all(fleet.nodes(), i -> new Write.Create(POINT, node(i), Fleet.node(i)));
+    create(
+        new ObjectRef("v1", "serviceaccounts", Fleet.NAMESPACE, "default"),
+        Fleet.object("v1", "ServiceAccount", "default"));
+  }
+
+  /** Creates nodes without the taint that a node has before its first report. */
+  public void nodes(int count, IntFunction<ObjectNode> node) {
+    all(count, i -> new Write.Create(POINT, node(i), node.apply(i)));
     ObjectNode untainted = Fleet.object("v1", "Node", "any");
     untainted.remove(List.of("apiVersion", "kind", "metadata"));
     untainted.putObject("spec").putNull("taints");
-    all(fleet.nodes(), i -> new Write.MergePatch(POINT, node(i), null, untainted));
+    all(count, i -> new Write.MergePatch(POINT, node(i), null, untainted));
+  }
+
+  /** Creates objects in the fleet's namespace, in their order. */
+  public void objects(String plural, int count, IntFunction<ObjectNode> object) {
     all(
-        fleet.pods().size(),
+        count,
         i -> {
-          ObjectNode pod = fleet.pod(i, scheduler);
+          ObjectNode made = object.apply(i);
+          String version = made.path("apiVersion").asText();
+          String name = made.at("/metadata/name").asText();
           return new Write.Create(
-              POINT, ObjectRef.pod(Fleet.NAMESPACE, pod.at("/metadata/name").asText()), pod);
+              POINT, new ObjectRef(version, plural, Fleet.NAMESPACE, name), made);
         });
   }
 

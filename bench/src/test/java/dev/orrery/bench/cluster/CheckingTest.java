@@ -1,4 +1,4 @@
-package dev.orrery.bench.fleet;
+package dev.orrery.bench.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

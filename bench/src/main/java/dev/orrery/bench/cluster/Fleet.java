@@ -1,4 +1,4 @@
-package dev.orrery.bench.fleet;
+package dev.orrery.bench.cluster;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,12 +13,13 @@ import java.util.stream.IntStream;
  * @param nodes how many nodes, all alike
  * @param pods what each pod asks for, in the order of creation
  */
-record Fleet(int nodes, List<PodSize> pods) {
+public record Fleet(int nodes, List<PodSize> pods) {
 
   /** The namespace of the pods. */
-  static final String NAMESPACE = "fleet";
+  public static final String NAMESPACE = "fleet";
 
-  static Fleet of(int nodes, int pods, Seed seed) {
+  /** Pods drawn from the mix. */
+  public static Fleet of(int nodes, int pods, Seed seed) {
     RandomGenerator random = seed.random("fleet-mix");
     return new Fleet(
         nodes,
@@ -27,11 +28,13 @@ record Fleet(int nodes, List<PodSize> pods) {
             .toList());
   }
 
-  static String nodeName(int index) {
+  /** The name of a node. */
+  public static String nodeName(int index) {
     return "node-%04d".formatted(index);
   }
 
-  static ObjectNode node(int index) {
+  /** A node that is ready. */
+  public static ObjectNode node(int index) {
     ObjectNode node = object("v1", "Node", nodeName(index));
     metadata(node)
         .putObject("labels")
@@ -52,7 +55,7 @@ record Fleet(int nodes, List<PodSize> pods) {
   }
 
   /** A pod that waits for a scheduler. */
-  ObjectNode pod(int index, String scheduler) {
+  public ObjectNode pod(int index, String scheduler) {
     PodSize size = pods.get(index);
     int shape = PodSize.MIX.indexOf(size);
     ObjectNode pod = object("v1", "Pod", "pod-%05d".formatted(index));
@@ -68,7 +71,8 @@ record Fleet(int nodes, List<PodSize> pods) {
     return pod;
   }
 
-  static ObjectNode object(String apiVersion, String kind, String name) {
+  /** An object with nothing but its name. */
+  public static ObjectNode object(String apiVersion, String kind, String name) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     object.put("apiVersion", apiVersion).put("kind", kind);
     object.putObject("metadata").put("name", name);

@@ -1,4 +1,4 @@
-package dev.orrery.bench.fakenodes;
+package dev.orrery.bench.cluster;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,16 +11,17 @@ import java.util.List;
  * @param nowMib now
  * @param peakMib the most it ever had
  */
-record ProcessMemory(double nowMib, double peakMib) {
+public record ProcessMemory(double nowMib, double peakMib) {
 
   private static final double KIB_PER_MIB = 1_024;
 
-  static ProcessMemory of(long pid) throws IOException {
+  /** Of a process that lives. */
+  public static ProcessMemory of(long pid) throws IOException {
     List<String> lines = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"));
     return new ProcessMemory(mib(lines, "VmRSS:"), mib(lines, "VmHWM:"));
   }
 
-  static double mib(List<String> lines, String field) {
+  private static double mib(List<String> lines, String field) {
     return lines.stream()
             .filter(line -> line.startsWith(field))
             .map(line -> line.replaceAll("\\D", ""))

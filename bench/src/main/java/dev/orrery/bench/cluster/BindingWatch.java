@@ -1,4 +1,4 @@
-package dev.orrery.bench.fleet;
+package dev.orrery.bench.cluster;
 
 import dev.orrery.bench.BenchException;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * it costs the server little, and every contender the same. The server ends a watch that falls
  * behind in a burst; it is then opened again where it ended.
  */
-final class BindingWatch implements AutoCloseable {
+public final class BindingWatch implements AutoCloseable {
 
   private static final String PATH =
       "api/v1/namespaces/"
@@ -35,18 +35,20 @@ final class BindingWatch implements AutoCloseable {
   private volatile boolean closed;
   private String version = "";
 
-  BindingWatch(KubernetesClient client) {
+  /** Sees from now on. */
+  public BindingWatch(KubernetesClient client) {
     this.client = client;
     this.stream = open();
     Thread.ofPlatform().name("binding-watch").daemon().start(this::run);
   }
 
   /** When the pods were seen bound, in order. */
-  synchronized List<Instant> times() {
+  public synchronized List<Instant> times() {
     return List.copyOf(times);
   }
 
-  synchronized int count() {
+  /** How many have been seen. */
+  public synchronized int count() {
     return times.size();
   }
 

@@ -1,4 +1,4 @@
-package dev.orrery.bench.fleet;
+package dev.orrery.bench.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orrery.bench.BenchException;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * Adds up, from the API server's own list of pods, what each node was given: shares no code with
  * any scheduler.
  */
-final class Checking {
+public final class Checking {
 
   private final Map<String, BigDecimal> milliCores = new HashMap<>();
   private final Map<String, BigDecimal> mebibytes = new HashMap<>();
@@ -25,7 +25,7 @@ final class Checking {
    * @param bounded whether that was asked for
    * @return the nodes with at least one pod
    */
-  static Set<String> nodesUsed(JsonNode list, boolean bounded) {
+  public static Set<String> nodesUsed(JsonNode list, boolean bounded) {
     var checking = new Checking();
     list.path("items").forEach(checking::add);
     if (bounded) {

@@ -1,4 +1,4 @@
-package dev.orrery.bench.fleet;
+package dev.orrery.bench.cluster;
 
 import java.util.List;
 
@@ -8,19 +8,19 @@ import java.util.List;
  * @param milliCores CPU in thousandths
  * @param mebibytes memory
  */
-record PodSize(int milliCores, int mebibytes) {
+public record PodSize(int milliCores, int mebibytes) {
 
   /** A node takes this much CPU. */
-  static final int NODE_CORES = 64;
+  public static final int NODE_CORES = 64;
 
   /** A node takes this much memory. */
-  static final int NODE_GIBIBYTES = 256;
+  public static final int NODE_GIBIBYTES = 256;
 
   /** A node takes so many pods. */
-  static final int NODE_PODS = 110;
+  public static final int NODE_PODS = 110;
 
   /** The mix: each is drawn as often as any other. */
-  static final List<PodSize> MIX =
+  public static final List<PodSize> MIX =
       List.of(
           new PodSize(250, 512),
           new PodSize(500, 1_024),
@@ -39,7 +39,7 @@ record PodSize(int milliCores, int mebibytes) {
    * The fewest nodes that can take these pods: the sum over the node, in the dimension that needs
    * most.
    */
-  static long lowerBound(List<PodSize> pods) {
+  public static long lowerBound(List<PodSize> pods) {
     long milliCores = pods.stream().mapToLong(PodSize::milliCores).sum();
     long mebibytes = pods.stream().mapToLong(PodSize::mebibytes).sum();
     return Math.max(
