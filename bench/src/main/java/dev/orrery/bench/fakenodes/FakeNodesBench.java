@@ -1,11 +1,11 @@
 package dev.orrery.bench.fakenodes;
 
-import dev.orrery.bench.cluster.ProcessMemory;
-import dev.orrery.bench.cluster.Stopwatch;
 import dev.orrery.bench.BenchContext;
 import dev.orrery.bench.BenchException;
 import dev.orrery.bench.BenchResult;
 import dev.orrery.bench.Benchmark;
+import dev.orrery.bench.cluster.ProcessMemory;
+import dev.orrery.bench.cluster.Stopwatch;
 import dev.orrery.localcluster.CacheFolder;
 import dev.orrery.localcluster.ClusterException;
 import dev.orrery.localcluster.cluster.ClusterSpec;

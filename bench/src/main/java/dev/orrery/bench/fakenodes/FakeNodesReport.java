@@ -1,9 +1,9 @@
 package dev.orrery.bench.fakenodes;
 
-import dev.orrery.bench.cluster.ProcessMemory;
 import dev.orrery.bench.BenchResult;
 import dev.orrery.bench.Mark;
 import dev.orrery.bench.Row;
+import dev.orrery.bench.cluster.ProcessMemory;
 import dev.orrery.localcluster.kubelet.KubeletStatus;
 
 /**

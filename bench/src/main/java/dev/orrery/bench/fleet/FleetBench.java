@@ -1,11 +1,11 @@
 package dev.orrery.bench.fleet;
 
-import dev.orrery.bench.cluster.Fleet;
 import dev.orrery.bench.BenchContext;
 import dev.orrery.bench.BenchException;
 import dev.orrery.bench.BenchResult;
 import dev.orrery.bench.Benchmark;
 import dev.orrery.bench.ExitCode;
+import dev.orrery.bench.cluster.Fleet;
 import dev.orrery.plan.Seed;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.orrery.bench.fleet;
 
-import dev.orrery.bench.cluster.Fleet;
-import dev.orrery.bench.cluster.Checking;
-import dev.orrery.bench.cluster.Loading;
-import dev.orrery.bench.cluster.BindingWatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orrery.bench.BenchException;
+import dev.orrery.bench.cluster.BindingWatch;
+import dev.orrery.bench.cluster.Checking;
+import dev.orrery.bench.cluster.Fleet;
+import dev.orrery.bench.cluster.Loading;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.write.EpochSource;
 import dev.orrery.kube.write.HttpWriter;
@@ -70,8 +70,7 @@ final class FleetRun {
   }
 
   private void load(ApiHttp http) {
-    var writer =
-        new HttpWriter(http, EpochSource.UNFENCED, "bench", HttpWriter.DEFAULT_IN_FLIGHT);
+    var writer = new HttpWriter(http, EpochSource.UNFENCED, "bench", HttpWriter.DEFAULT_IN_FLIGHT);
     Loading loading = new Loading(writer);
     loading.namespace();
     loading.nodes(fleet.nodes(), Fleet::node);

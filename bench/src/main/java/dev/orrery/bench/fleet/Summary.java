@@ -1,10 +1,10 @@
 package dev.orrery.bench.fleet;
 
-import dev.orrery.bench.cluster.Fleet;
-import dev.orrery.bench.cluster.PodSize;
 import dev.orrery.bench.BenchResult;
 import dev.orrery.bench.Mark;
 import dev.orrery.bench.Row;
+import dev.orrery.bench.cluster.Fleet;
+import dev.orrery.bench.cluster.PodSize;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;

@@ -13,6 +13,7 @@ import dev.orrery.bench.cluster.Fleet;
 import dev.orrery.bench.cluster.Loading;
 import dev.orrery.bench.cluster.PackagedOperator;
 import dev.orrery.bench.cluster.ProcessMemory;
+import dev.orrery.bench.cluster.Stopwatch;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.write.EpochSource;
 import dev.orrery.kube.write.HttpWriter;
@@ -94,8 +95,10 @@ public final class FootprintBench implements Benchmark {
     load(context, cluster, new Population(fleet, workloads));
     FootprintReport report = new FootprintReport(nodes, pods, workloads);
     try (BindingWatch watch = new BindingWatch(client)) {
+      Stopwatch clock = Stopwatch.start();
       RoleStart start = RoleStart.of(cluster, SCHEDULER);
       await("pods bound", pods, () -> watch.count() >= pods);
+      report.bound(pods / clock.seconds());
       report.memory("scheduler", ProcessMemory.of(start.process().identity().pid()));
     }
     stop(cluster);
@@ -122,8 +125,7 @@ public final class FootprintBench implements Benchmark {
   }
 
   private void load(BenchContext context, LocalCluster cluster, Population population) {
-    context.progress(
-        "creating %d nodes, %d Workloads, %d pods".formatted(nodes, workloads, pods));
+    context.progress("creating %d nodes, %d Workloads, %d pods".formatted(nodes, workloads, pods));
     try (ApiHttp http = new ApiHttp(cluster.adminConfig(), Duration.ofSeconds(60))) {
       Loading loading =
           new Loading(

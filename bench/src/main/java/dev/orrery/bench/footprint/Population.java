@@ -59,8 +59,7 @@ record Population(Fleet fleet, int workloads) {
   /** A pod that waits, as the replica set of its Workload's Deployment makes it. */
   ObjectNode pod(int index) {
     int owner = index % workloads;
-    ObjectNode pod =
-        Fleet.object("v1", "Pod", "%s-5d4f6b7c8-%05d".formatted(name(owner), index));
+    ObjectNode pod = Fleet.object("v1", "Pod", "%s-5d4f6b7c8-%05d".formatted(name(owner), index));
     ObjectNode metadata = pod.withObject("/metadata");
     metadata.put("namespace", Fleet.NAMESPACE);
     metadata

@@ -1,10 +1,10 @@
 package dev.orrery.bench.fleet;
 
-import dev.orrery.bench.cluster.Fleet;
-import dev.orrery.bench.cluster.PodSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orrery.bench.BenchResult;
+import dev.orrery.bench.cluster.Fleet;
+import dev.orrery.bench.cluster.PodSize;
 import dev.orrery.plan.Seed;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -57,11 +58,18 @@ public final class ApiHttp implements AutoCloseable {
   }
 
   /**
-   * Opens an answer that goes on, such as a watch; the caller reads and closes the stream. Only the
-   * arrival of the answer's head is timed.
+   * Opens a long answer, such as a list, or one that goes on, such as a watch; the caller reads and
+   * closes the stream. Only the arrival of the answer's head is timed. The server compresses long
+   * lists: a list of pods shrinks to a tenth, and deciphering it would cost more than its parsing.
    */
   public CompletableFuture<HttpResponse<InputStream>> open(ApiRequest request) {
-    return client.sendAsync(build(request), BodyHandlers.ofInputStream());
+    HttpRequest compressible = build(request).header("Accept-Encoding", "gzip").build();
+    return client.sendAsync(
+        compressible,
+        head ->
+            head.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent()
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Gunzipped::new)
+                : BodySubscribers.ofInputStream());
   }
 
   /** Goes on over a new connection; what is under way on the old one may end there. */
@@ -76,7 +84,7 @@ public final class ApiHttp implements AutoCloseable {
 
   private CompletableFuture<ApiAnswer> exchange(ApiRequest request) {
     HttpClient used = client;
-    return used.sendAsync(build(request), BodyHandlers.ofString())
+    return used.sendAsync(build(request).build(), BodyHandlers.ofString())
         .whenComplete(
             (answer, failure) -> {
               if (failure != null && cause(failure) instanceof HttpTimeoutException) {
@@ -86,7 +94,7 @@ public final class ApiHttp implements AutoCloseable {
         .thenApply(ApiHttp::answer);
   }
 
-  private HttpRequest build(ApiRequest request) {
+  private HttpRequest.Builder build(ApiRequest request) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(base + request.path()))
             .timeout(timeout)
@@ -100,11 +108,8 @@ public final class ApiHttp implements AutoCloseable {
       builder.header("Content-Type", request.contentType());
     }
     String body = request.body();
-    return builder
-        .method(
-            request.method(),
-            body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-        .build();
+    return builder.method(
+        request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
   }
 
   private static ApiAnswer answer(HttpResponse<String> response) {

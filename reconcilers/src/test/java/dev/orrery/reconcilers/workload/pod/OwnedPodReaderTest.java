@@ -2,12 +2,14 @@ package dev.orrery.reconcilers.workload.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orrery.kube.json.JsonCursor;
-import dev.orrery.kube.json.JsonText;
 import dev.orrery.kube.json.Pool;
+import dev.orrery.kube.watch.Listing;
+import dev.orrery.kube.watch.WatchedKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OwnedPodReaderTest {
@@ -77,10 +79,16 @@ class OwnedPodReaderTest {
   }
 
   private static OwnedPod read(String json) throws IOException {
-    var bytes = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-    try (var parser = JsonText.parser(bytes)) {
-      parser.nextToken();
-      return OwnedPodReader.read(new JsonCursor(parser, new Pool()));
-    }
+    var kind = new WatchedKind<>("pods", "/pods", OwnedPodReader::read, OwnedPod::key);
+    String list = "{\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[" + json + "]}";
+    List<OwnedPod> pods = new ArrayList<>();
+    Listing.read(
+        kind,
+        _ -> new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)),
+        new Pool(),
+        500,
+        pods::add);
+    assertThat(pods).hasSize(1);
+    return pods.getFirst();
   }
 }
