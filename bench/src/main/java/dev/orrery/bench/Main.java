@@ -5,6 +5,7 @@ import dev.orrery.bench.fleet.FleetBench;
 import dev.orrery.bench.footprint.FootprintBench;
 import dev.orrery.bench.openb.OpenbBench;
 import dev.orrery.bench.placer.PlacerBench;
+import dev.orrery.bench.trace.TraceBench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,8 @@ public final class Main {
         new OpenbBench(),
         new FakeNodesBench(),
         new FleetBench(),
-        new FootprintBench());
+        new FootprintBench(),
+        new TraceBench());
   }
 
   /** Runs and ends the process with the exit code. */

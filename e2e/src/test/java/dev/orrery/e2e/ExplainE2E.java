@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Why is this pod there, and why does that one wait. */
 @ExtendWith(SharedOrrery.class)
+@ResourceLock(SharedOrrery.LOCK)
 class ExplainE2E {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -15,12 +15,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The operator is killed at random moments of a rollout. {@code -Dorrery.e2e.pods} and {@code
  * -Dorrery.e2e.kills} make it larger.
  */
 @ExtendWith(SharedOrrery.class)
+@ResourceLock(SharedOrrery.LOCK)
 class KilledOperatorE2E {
 
   private static final int PODS = Integer.getInteger("orrery.e2e.pods", 300);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A cluster that is to do without Orrery. */
 @ExtendWith(SharedOrrery.class)
+@ResourceLock(SharedOrrery.LOCK)
 class ReleaseE2E {
 
   @Test

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One cluster for all scenarios that can share it; it is brought up when first asked for. */
 final class SharedOrrery implements ParameterResolver {
 
+  /** Held by each class that uses it: some kill its operator. */
+  static final String LOCK = "the shared cluster";
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType().equals(OrreryCluster.class);

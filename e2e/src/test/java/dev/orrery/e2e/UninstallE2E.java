@@ -47,7 +47,6 @@ class UninstallE2E {
 
       orrery.kubectl("delete -k manifests/crds --wait=true");
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(workOf(client)).isEmpty());
-      orrery.kubectl("delete nodes --all");
     }
     await()
         .atMost(PATIENCE)

@@ -2,6 +2,7 @@ package dev.orrery.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.orrery.crds.definition.Definitions;
 import dev.orrery.localcluster.cluster.LocalCluster;
@@ -20,13 +21,17 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +93,25 @@ class OperatorIT {
       assertThat(lease().getHolderIdentity()).isNullOrEmpty();
     } finally {
       client.nodes().withName("it-node").delete();
+    }
+  }
+
+  @Test
+  void othersMayAskHowItIsAndNotWhatItDecided() throws SocketException {
+    Optional<String> outside =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(Inet4Address.class::isInstance)
+            .filter(address -> !address.isLoopbackAddress())
+            .map(InetAddress::getHostAddress)
+            .findFirst();
+    assumeTrue(outside.isPresent(), "this machine has no address but its own");
+    try (OperatorProcess operator = start("--host=0.0.0.0")) {
+      await().atMost(SOON).until(operator::isReady);
+      assertThat(operator.get(outside.get(), "/readyz")).startsWith("200");
+      assertThat(operator.get(outside.get(), "/metrics")).startsWith("200");
+      assertThat(operator.get(outside.get(), "/api/decisions")).startsWith("403 asked from");
+      assertThat(operator.get("/api/decisions")).startsWith("200");
     }
   }
 

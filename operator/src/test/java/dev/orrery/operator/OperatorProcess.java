@@ -65,11 +65,18 @@ final class OperatorProcess implements AutoCloseable {
 
   /** What the program answers, code and text; empty while it does not listen. */
   String get(String path) {
+    return get("127.0.0.1", path);
+  }
+
+  /** The same, asked at another address of this machine. */
+  String get(String host, String path) {
     Matcher listening = LISTENING.matcher(log());
     if (!listening.find()) {
       return "";
     }
-    HttpRequest request = HttpRequest.newBuilder(URI.create(listening.group(1) + path)).build();
+    int port = URI.create(listening.group(1)).getPort();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path)).build();
     try {
       var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
       return answer.statusCode() + " " + answer.body();

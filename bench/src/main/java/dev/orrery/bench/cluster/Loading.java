@@ -36,11 +36,18 @@ public final class Loading {
 
   /** Creates nodes without the taint that a node has before its first report. */
   public void nodes(int count, IntFunction<ObjectNode> node) {
-    all(count, i -> new Write.Create(POINT, node(i), node.apply(i)));
+    List<ObjectRef> created = new ArrayList<>();
+    all(
+        count,
+        i -> {
+          ObjectNode made = node.apply(i);
+          created.add(new ObjectRef("v1", "nodes", null, made.at("/metadata/name").asText()));
+          return new Write.Create(POINT, created.getLast(), made);
+        });
     ObjectNode untainted = Fleet.object("v1", "Node", "any");
     untainted.remove(List.of("apiVersion", "kind", "metadata"));
     untainted.putObject("spec").putNull("taints");
-    all(count, i -> new Write.MergePatch(POINT, node(i), null, untainted));
+    all(count, i -> new Write.MergePatch(POINT, created.get(i), null, untainted));
   }
 
   /** Creates objects in the fleet's namespace, in their order. */
@@ -54,10 +61,6 @@ public final class Loading {
           return new Write.Create(
               POINT, new ObjectRef(version, plural, Fleet.NAMESPACE, name), made);
         });
-  }
-
-  private static ObjectRef node(int index) {
-    return new ObjectRef("v1", "nodes", null, Fleet.nodeName(index));
   }
 
   private void create(ObjectRef ref, ObjectNode object) {

@@ -13,6 +13,7 @@ import dev.orrery.bench.cluster.Fleet;
 import dev.orrery.bench.cluster.Loading;
 import dev.orrery.bench.cluster.PackagedOperator;
 import dev.orrery.bench.cluster.ProcessMemory;
+import dev.orrery.bench.cluster.RoleStart;
 import dev.orrery.bench.cluster.Stopwatch;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.write.EpochSource;

@@ -4,6 +4,7 @@ import dev.orrery.bench.BenchResult;
 import dev.orrery.bench.Mark;
 import dev.orrery.bench.Row;
 import dev.orrery.bench.cluster.ProcessMemory;
+import dev.orrery.bench.cluster.RoleStart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

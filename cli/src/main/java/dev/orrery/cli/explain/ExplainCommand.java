@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command
 public abstract sealed class ExplainCommand implements Callable<Integer> {
 
-  private static final int STANDARD_WEIGHT = 10;
+  private static final double STANDARD_WEIGHT = 10;
 
   private final Console console;
   private final Targets targets;
@@ -71,34 +71,30 @@ public abstract sealed class ExplainCommand implements Callable<Integer> {
       return new Explaining(ClusterFiles.read(from), "the files", Weights.DEFAULT);
     }
     try (Target target = targets.connect(cluster)) {
-      noteWeights(target.api());
+      Weights weights = weights(target.api());
       return new Explaining(
-          LiveCluster.read(target.http(), ApiRequest.AGENT), target.label(), Weights.DEFAULT);
+          LiveCluster.read(target.http(), ApiRequest.AGENT), target.label(), weights);
     }
   }
 
-  /** Scores are computed with the standard weights; says so where the cluster has others. */
-  private void noteWeights(Api api) {
+  /** Those that the cluster's placer goes by; says so where they cannot be read. */
+  private Weights weights(Api api) {
     try {
-      api.find(FleetView.PATH)
-          .map(found -> found.at("/spec/placement/weights"))
-          .filter(ExplainCommand::differ)
-          .ifPresent(
-              weights ->
-                  console.progress(
-                      "scores below use the standard weights; the ControlPlane sets " + weights));
+      return api.find(FleetView.PATH).map(ExplainCommand::weights).orElse(Weights.DEFAULT);
     } catch (CommandException unreadable) {
       console.progress("scores below use the standard weights; " + unreadable.getMessage());
+      return Weights.DEFAULT;
     }
   }
 
-  private static boolean differ(JsonNode weights) {
-    for (JsonNode weight : weights) {
-      if (weight.asInt() != STANDARD_WEIGHT) {
-        return true;
-      }
-    }
-    return false;
+  static Weights weights(JsonNode controlPlane) {
+    JsonNode given = controlPlane.at("/spec/placement/weights");
+    return Weights.DEFAULT.scaled(
+        factor(given, "packing"), factor(given, "fragmentation"), factor(given, "preferences"));
+  }
+
+  private static double factor(JsonNode given, String goal) {
+    return given.path(goal).asDouble(STANDARD_WEIGHT) / STANDARD_WEIGHT;
   }
 
   abstract ExplainResult explain(Explaining explaining, ObjectName which);

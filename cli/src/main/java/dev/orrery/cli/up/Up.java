@@ -92,7 +92,7 @@ final class Up {
                 options.fleet(),
                 options.mixNodes(),
                 options.data(environment)),
-            cluster.home().resolve("kubelet"));
+            cluster.home().resolve(KubeletProcess.FOLDER));
     return start(cluster, kubelet.spec());
   }
 

@@ -5,6 +5,10 @@ import dev.orrery.localcluster.FailureReason;
 import dev.orrery.localcluster.Progress;
 import dev.orrery.localcluster.binary.Folders;
 import dev.orrery.localcluster.cluster.ClusterSpec;
+import dev.orrery.localcluster.kubelet.KubeletOptions;
+import dev.orrery.localcluster.kubelet.KubeletProcess;
+import dev.orrery.localcluster.kubelet.SimulatedNodes;
+import dev.orrery.localcluster.kubelet.api.ApiServer;
 import dev.orrery.localcluster.process.ClusterProcess;
 import dev.orrery.localcluster.process.Supervisor;
 import io.fabric8.kubernetes.client.Config;
@@ -14,11 +18,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's own cluster, reached by a kubeconfig. It is never created, changed or deleted from
- * here.
+ * The user's own cluster, reached by a kubeconfig. It is never created or deleted from here; nodes
+ * that were simulated in it go when it is left.
  */
 public final class ContextBackend implements Backend {
   static final String NAME = "context";
@@ -86,6 +91,10 @@ public final class ContextBackend implements Backend {
   @Override
   public void down(ClusterSpec spec, boolean keepData, Progress progress) {
     LocalBackend.stopProcesses(spec, progress);
+    if (Files.isDirectory(spec.home().resolve(KubeletProcess.FOLDER))) {
+      progress.say("Deleting the simulated nodes.");
+      removeSimulatedNodes(kubeconfig(spec));
+    }
     if (!keepData) {
       Folders.delete(spec.home());
     }
@@ -101,6 +110,22 @@ public final class ContextBackend implements Backend {
         processes,
         kubeconfig(spec),
         "The cluster itself is the user's own.");
+  }
+
+  /** Nobody would report for them any more; the cluster would wait for them for ever. */
+  private static void removeSimulatedNodes(Path kubeconfig) {
+    try (ApiServer api = ApiServer.of(kubeconfig)) {
+      SimulatedNodes.remove(api, KubeletOptions.NAME);
+    } catch (IllegalStateException | IllegalArgumentException | CompletionException e) {
+      throw new ClusterException(
+          FailureReason.CLUSTER_UNREACHABLE,
+          "simulated nodes could not be deleted: "
+              + e.getMessage()
+              + ". Maybe repeat 'orrery down' when the cluster answers, or delete them by hand: kubectl delete nodes -l orrery.dev/fleet="
+              + KubeletOptions.NAME
+              + ".",
+          e);
+    }
   }
 
   private static Path kubeconfig(ClusterSpec spec) {

@@ -24,6 +24,9 @@ public record KubeletOptions(
     HeartbeatPlan heartbeats,
     long settleMillis) {
 
+  /** The fleet's name where nobody gave it another. */
+  public static final String NAME = "simulated";
+
   private static final int LARGE = 1_000;
 
   /**
@@ -31,7 +34,7 @@ public record KubeletOptions(
    */
   public static KubeletOptions of(FleetSpec fleet) {
     return new KubeletOptions(
-        "simulated",
+        NAME,
         fleet,
         new Seed(1),
         Delays.USUAL,

@@ -26,6 +26,9 @@ public record KubeletProcess(KubeletConfig config, Path folder) {
   /** The name of the process and of its log. */
   public static final String NAME = "fake-kubelet";
 
+  /** The folder of its files in a cluster's own folder. */
+  public static final String FOLDER = "kubelet";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGE = 1_000;
   private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -24,19 +24,11 @@ public record PlacerSettings(Consumer<Mode> modes, Consumer<Weights> weights)
 
   /** The placer's own weights, each scaled by how far the given one is from the standard. */
   static Weights weights(ScoreWeights given) {
-    Weights own = Weights.DEFAULT;
-    double packing = ratio(given.packing(), ScoreWeights.STANDARD.packing());
-    double fragmentation = ratio(given.fragmentation(), ScoreWeights.STANDARD.fragmentation());
-    double preferences = ratio(given.preferences(), ScoreWeights.STANDARD.preferences());
-    return new Weights(
-        own.packing() * packing,
-        own.balance() * fragmentation,
-        own.opening() * packing,
-        own.scarce() * fragmentation,
-        own.nodes() * preferences,
-        own.taints() * preferences,
-        own.pods() * preferences,
-        own.spread() * preferences);
+    ScoreWeights standard = ScoreWeights.STANDARD;
+    return Weights.DEFAULT.scaled(
+        ratio(given.packing(), standard.packing()),
+        ratio(given.fragmentation(), standard.fragmentation()),
+        ratio(given.preferences(), standard.preferences()));
   }
 
   private static double ratio(int given, int standard) {

@@ -25,6 +25,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What no one can make work is told in clear words, and nothing is left half done. */
 @WithCluster
@@ -138,6 +140,7 @@ class BadInputIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aQuotaOfNoDeployments(
       TestNamespace namespace, KubernetesClient client, LocalCluster cluster) {
     quota(client, namespace, "count/deployments.apps");
@@ -166,6 +169,7 @@ class BadInputIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aNamespaceThatEnds(TestNamespace namespace, KubernetesClient client) {
     Workload held = apply(namespace, "held", PLAIN);
     says(namespace, "held", ACCEPTED, "TRUE ");

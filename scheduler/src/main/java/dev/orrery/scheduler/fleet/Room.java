@@ -10,6 +10,8 @@ public final class Room {
   private final Dimensions names;
   private long[][] allocatable = new long[0][];
   private long[][] used = new long[0][];
+  private long[] allAllocatable = new long[0];
+  private long[] allUsed = new long[0];
   private int slots;
 
   Room(Dimensions names) {
@@ -31,6 +33,16 @@ public final class Room {
     return allocatable(dimension, slot) - used(dimension, slot);
   }
 
+  /** What all nodes together have for pods. */
+  public long allocatable(int dimension) {
+    return dimension < allAllocatable.length ? allAllocatable[dimension] : 0;
+  }
+
+  /** What all pods on nodes together take. */
+  public long used(int dimension) {
+    return dimension < allUsed.length ? allUsed[dimension] : 0;
+  }
+
   /** Whether all of a request is free on the node. */
   public boolean fits(Request request, int slot) {
     int[] dimensions = request.dimensions;
@@ -46,6 +58,7 @@ public final class Room {
     for (Map.Entry<String, Long> each : resources.amounts().entrySet()) {
       int dimension = names.indexOf(each.getKey());
       reserve(slot);
+      allAllocatable[dimension] += each.getValue() - allocatable[dimension][slot];
       allocatable[dimension][slot] = each.getValue();
     }
   }
@@ -53,6 +66,8 @@ public final class Room {
   void clear(int slot) {
     for (int d = 0; d < allocatable.length; d++) {
       if (slot < slots) {
+        allAllocatable[d] -= allocatable[d][slot];
+        allUsed[d] -= used[d][slot];
         allocatable[d][slot] = 0;
         used[d][slot] = 0;
       }
@@ -63,12 +78,14 @@ public final class Room {
     reserve(slot);
     for (int i = 0; i < request.dimensions.length; i++) {
       used[request.dimensions[i]][slot] += request.amounts[i];
+      allUsed[request.dimensions[i]] += request.amounts[i];
     }
   }
 
   void subtract(Request request, int slot) {
     for (int i = 0; i < request.dimensions.length; i++) {
       used[request.dimensions[i]][slot] -= request.amounts[i];
+      allUsed[request.dimensions[i]] -= request.amounts[i];
     }
   }
 
@@ -80,6 +97,8 @@ public final class Room {
     }
     allocatable = grown(allocatable, names.size(), wanted);
     used = grown(used, names.size(), wanted);
+    allAllocatable = Arrays.copyOf(allAllocatable, names.size());
+    allUsed = Arrays.copyOf(allUsed, names.size());
     slots = wanted;
   }
 

@@ -124,7 +124,6 @@ final class Candidates {
 
   private void rebuild() {
     structure = fleet.structure();
-    packing.refresh();
     sortByGrain();
     groupOf = new int[fleet.slotLimit()];
     positionOf = new int[fleet.slotLimit()];
@@ -179,9 +178,9 @@ final class Candidates {
     return domains;
   }
 
-  /** A mixture of all that fine rules and wishes read besides the counts of single domains. */
+  /** A mixture of all that a node's value depends on besides the node and its own domains. */
   private long fineOutlook() {
-    long mixed = 0;
+    long mixed = packing.refresh();
     for (DomainRule rule : fineRules) {
       mixed = mixed * 31 + rule.outlook();
     }

@@ -4,7 +4,6 @@ import dev.orrery.scheduler.fleet.Dimensions;
 import dev.orrery.scheduler.fleet.Fleet;
 import dev.orrery.scheduler.fleet.Request;
 import dev.orrery.scheduler.fleet.Room;
-import java.util.Arrays;
 
 /**
  * The parts of a score that depend on the room of the node alone: how full it would be, how even
@@ -15,9 +14,16 @@ public final class Packing {
   /** Free shares this small no longer matter. */
   private static final double NOTHING_LEFT = 0.05;
 
+  /** Steps of the mix in an octave. */
+  private static final double STEPS = 4;
+
+  private static final double MOST_OCTAVES = 5;
+
   private final Fleet fleet;
   private final Weights weights;
-  private final double[] largest = new double[Dimensions.MEMORY + 1];
+  private double most;
+  private double processorPerMemory = 1;
+  private int mix;
   private long structure = -1;
 
   /** Scores nodes of a fleet. */
@@ -26,18 +32,23 @@ public final class Packing {
     this.weights = weights;
   }
 
-  /** Call after nodes have changed: an empty node is compared with the largest. */
-  public void refresh() {
-    if (structure == fleet.structure()) {
-      return;
-    }
-    structure = fleet.structure();
-    Arrays.fill(largest, 0);
-    for (int slot : fleet.slotsByName()) {
-      for (int d = 0; d < largest.length; d++) {
-        largest[d] = Math.max(largest[d], (double) fleet.room().allocatable(d, slot));
+  /**
+   * Call before values are asked for: an empty node is compared with the one that would hold most.
+   *
+   * @return another number than before when the values of empty nodes have changed
+   */
+  public int refresh() {
+    int now = mix();
+    if (structure != fleet.structure() || mix != now) {
+      structure = fleet.structure();
+      mix = now;
+      processorPerMemory = Math.pow(2, mix / STEPS);
+      most = 0;
+      for (int slot : fleet.slotsByName()) {
+        most = Math.max(most, holds(slot));
       }
     }
+    return mix;
   }
 
   /** All four, weighted. */
@@ -65,17 +76,45 @@ public final class Packing {
   }
 
   /**
-   * 0 where pods work already, else near -1 for the smallest to -1/3 for the largest empty node.
+   * 0 where pods work already, else from near -1 to -1/3 for the empty node that holds most of what
+   * pods on this fleet ask for: of nodes with much processor or much memory the kind of which the
+   * other would lie idle holds less.
    */
   public double opening(int slot) {
     if (fleet.isUsed(slot)) {
       return 0;
     }
-    double size = 0;
-    for (int d = 0; d < largest.length; d++) {
-      size += largest[d] == 0 ? 0 : (double) fleet.room().allocatable(d, slot) / largest[d];
+    return most == 0 ? -1 : (2 * holds(slot) / most - 3) / 3;
+  }
+
+  /** How much of the fleet's mix of requests fits, until processor or memory is used up. */
+  private double holds(int slot) {
+    return Math.min(
+        share(Dimensions.CPU, slot) / processorPerMemory, share(Dimensions.MEMORY, slot));
+  }
+
+  private double share(int dimension, int slot) {
+    long all = fleet.room().allocatable(dimension);
+    return all == 0 ? 1 : (double) fleet.room().allocatable(dimension, slot) / all;
+  }
+
+  /**
+   * By how much more of the fleet's processor than of its memory is in use, in steps of a quarter
+   * octave: small changes shall not move every value.
+   */
+  private int mix() {
+    double cpu = inUse(Dimensions.CPU);
+    double memory = inUse(Dimensions.MEMORY);
+    if (cpu == 0 || memory == 0) {
+      return 0;
     }
-    return (2 * size / largest.length - 3) / 3;
+    double octaves = Math.log(cpu / memory) / Math.log(2);
+    return (int) Math.rint(Math.clamp(octaves, -MOST_OCTAVES, MOST_OCTAVES) * STEPS);
+  }
+
+  private double inUse(int dimension) {
+    long all = fleet.room().allocatable(dimension);
+    return all == 0 ? 0 : (double) fleet.room().used(dimension) / all;
   }
 
   /** -1 where the node has a free device of a kind that the pod does not ask for. */

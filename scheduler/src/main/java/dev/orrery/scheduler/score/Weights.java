@@ -5,7 +5,8 @@ package dev.orrery.scheduler.score;
  *
  * @param packing full nodes are better
  * @param balance leftovers in which no resource is stranded are better
- * @param opening nodes in use are better than empty ones, large empty ones better than small ones
+ * @param opening nodes in use are better than empty ones; of these the one that holds most of what
+ *     pods ask for
  * @param scarce nodes whose devices the pod does not ask for are worse
  * @param nodes preferred node affinity
  * @param taints taints with PreferNoSchedule
@@ -35,6 +36,25 @@ public record Weights(
     refuse("taints", taints);
     refuse("pods", pods);
     refuse("spread", spread);
+  }
+
+  /**
+   * These weights, each scaled by how much the three goals that people set are to count.
+   *
+   * @param packing factor for full nodes and few nodes
+   * @param fragmentation factor for leftovers that remain of use
+   * @param preferences factor for what pods and nodes prefer
+   */
+  public Weights scaled(double packing, double fragmentation, double preferences) {
+    return new Weights(
+        this.packing * packing,
+        balance * fragmentation,
+        opening * packing,
+        scarce * fragmentation,
+        nodes * preferences,
+        taints * preferences,
+        pods * preferences,
+        spread * preferences);
   }
 
   private static void refuse(String name, double value) {

@@ -1,7 +1,5 @@
-package dev.orrery.bench.footprint;
+package dev.orrery.bench.cluster;
 
-import dev.orrery.bench.cluster.PackagedOperator;
-import dev.orrery.bench.cluster.Stopwatch;
 import dev.orrery.localcluster.cluster.LocalCluster;
 import dev.orrery.localcluster.process.ClusterProcess;
 import dev.orrery.localcluster.process.ProcessSpec;
@@ -16,9 +14,11 @@ import java.util.List;
  * @param cpuSeconds processor time that the process had taken by then
  * @param recorded whether its class cache was there
  */
-record RoleStart(ClusterProcess process, double seconds, double cpuSeconds, boolean recorded) {
+public record RoleStart(
+    ClusterProcess process, double seconds, double cpuSeconds, boolean recorded) {
 
-  static RoleStart of(LocalCluster cluster, List<String> roles) {
+  /** Starts a process with these roles and returns when it is ready. */
+  public static RoleStart of(LocalCluster cluster, List<String> roles) {
     ProcessSpec spec = PackagedOperator.process(cluster, roles);
     Stopwatch watch = Stopwatch.start();
     ClusterProcess process = cluster.supervisor().start(spec);
