@@ -7,13 +7,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.File;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -70,21 +64,6 @@ record OrreryCluster(String name, Shell shell, KubernetesClient client) implemen
         .mapToLong(each -> each.path("pid").asLong())
         .findFirst()
         .orElseThrow(() -> new AssertionError(process + " does not run: " + status()));
-  }
-
-  /** Whether the operator leads, and not only stands by. */
-  boolean placesPods() {
-    URI readiness = URI.create(status().path("addresses").path("operator").asText() + "/readyz");
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(5)).build();
-      return http.send(request, BodyHandlers.ofString()).body().contains("places pods");
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   /** A namespace to be alone in; it goes with the cluster. */

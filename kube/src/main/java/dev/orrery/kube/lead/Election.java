@@ -24,6 +24,7 @@ final class Election {
   private Entry<LeaseRecord> observed = Entry.absent();
   private long observedAt;
   private int lastTransitions;
+  private boolean changed;
 
   Election(
       String identity,
@@ -79,6 +80,14 @@ final class Election {
     return record == null ? "" : record.holder();
   }
 
+  /**
+   * Whether the Lease has changed since this process first saw it: only then is its holder known to
+   * live, for the last thing that a dead one did looks the same.
+   */
+  boolean alive() {
+    return changed;
+  }
+
   private LeaseRecord next(@Nullable LeaseRecord current) {
     Instant now = clock.instant();
     if (current != null && isMine(current)) {
@@ -89,6 +98,7 @@ final class Election {
   }
 
   private @Nullable LeaseRecord see(Entry<LeaseRecord> entry) {
+    changed |= observed.value() != null;
     observed = entry;
     observedAt = nanos.getAsLong();
     if (entry.value() != null) {

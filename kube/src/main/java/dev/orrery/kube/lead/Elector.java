@@ -109,16 +109,22 @@ public final class Elector implements EpochSource {
     Epoch epoch = fence.take(mine.transitions());
     if (!reign.stale()) {
       reign.begin(epoch);
-      told = mine.holder();
+      told = "leads";
       listener.leading(epoch);
     }
   }
 
   private void follow() {
     String holder = election.holder();
-    if (!holder.equals(told)) {
-      told = holder;
+    String now = (election.alive() ? "follows " : "waits for ") + holder;
+    if (now.equals(told)) {
+      return;
+    }
+    told = now;
+    if (election.alive()) {
       listener.following(holder);
+    } else {
+      listener.waiting(holder);
     }
   }
 

@@ -8,8 +8,14 @@ public interface LeadershipListener {
   /** This process leads from now on. */
   void leading(Epoch epoch);
 
-  /** Another leads; told when that changes. */
+  /** Another leads and was seen to; told when that changes. */
   void following(String holder);
+
+  /**
+   * Another holds the Lease and may be dead: it has not been seen to renew it. What comes next is
+   * {@link #following} or {@link #leading}.
+   */
+  void waiting(String holder);
 
   /**
    * The Lease or the fence cannot be reached or written; told at each failed try.

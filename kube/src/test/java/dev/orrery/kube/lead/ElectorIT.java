@@ -139,6 +139,9 @@ class ElectorIT {
     public void following(String holder) {}
 
     @Override
+    public void waiting(String holder) {}
+
+    @Override
     public void unavailable(String message) {}
 
     @Override

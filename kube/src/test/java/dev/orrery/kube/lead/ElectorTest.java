@@ -28,7 +28,25 @@ class ElectorTest {
     assertThat(a.elector.held()).isEqualTo(new Epoch(1));
     assertThat(b.elector.held()).isNull();
     assertThat(a.log).containsExactly("leading 1");
-    assertThat(b.log).containsExactly("following a");
+    assertThat(b.log).containsExactly("waiting a");
+
+    passed(2);
+    a.elector.step();
+    b.elector.step();
+    b.elector.step();
+    assertThat(b.log).as("once a was seen to renew").containsExactly("waiting a", "following a");
+  }
+
+  @Test
+  void aHolderThatGivesNoSignOfLifeIsNotFollowed() {
+    a.elector.step();
+    b.elector.step();
+    passed(14);
+    b.elector.step();
+    passed(2);
+    b.elector.step();
+
+    assertThat(b.log).containsExactly("waiting a", "leading 2");
   }
 
   @Test
@@ -203,6 +221,11 @@ class ElectorTest {
     @Override
     public void following(String holder) {
       log.add("following " + holder);
+    }
+
+    @Override
+    public void waiting(String holder) {
+      log.add("waiting " + holder);
     }
 
     @Override

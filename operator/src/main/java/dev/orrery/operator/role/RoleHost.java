@@ -98,6 +98,13 @@ public final class RoleHost implements LeadershipListener, EpochSource, AutoClos
     waitsFor = "";
   }
 
+  /** Not ready: while nobody knows whether somebody leads, nobody should count on this role. */
+  @Override
+  public void waiting(String holder) {
+    LOG.info("{}: {} holds the Lease; waiting for a sign of life from it", name.text(), holder);
+    waitsFor = "the Lease to be renewed by " + holder + " or to expire";
+  }
+
   @Override
   public void unavailable(String message) {
     LOG.warn("{}: no election: {}", name.text(), message);
