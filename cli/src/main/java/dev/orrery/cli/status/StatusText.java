@@ -60,16 +60,11 @@ public final class StatusText {
         percent(fleet.nodesUsed() - fleet.lowerBound(), fleet.lowerBound()));
     lines.addAll(nodes.lines());
     if (!fleet.gap().isEmpty()) {
-      Table table = new Table("resource", "lower bound", "nodes above it", "gap");
-      fleet
-          .gap()
-          .forEach(
-              one ->
-                  table.row(
-                      one.dimension(),
-                      one.lowerBound(),
-                      one.gap(),
-                      percent(one.gap(), one.lowerBound())));
+      Table table = new Table("resource", "lower bound", "of the used");
+      for (FleetView.Gap one : fleet.gap()) {
+        String share = percent(one.lowerBound(), fleet.nodesUsed());
+        table.row(one.dimension(), one.lowerBound(), share);
+      }
       lines.add("");
       lines.addAll(table.lines());
     }
@@ -99,7 +94,7 @@ public final class StatusText {
     return lines;
   }
 
-  private static String percent(int above, int bound) {
-    return bound == 0 ? "-" : String.format("%.1f %%", 100.0 * above / bound);
+  private static String percent(int part, int whole) {
+    return whole == 0 ? "-" : String.format("%.1f %%", 100.0 * part / whole);
   }
 }

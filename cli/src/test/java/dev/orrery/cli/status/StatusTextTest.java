@@ -47,8 +47,8 @@ class StatusTextTest {
         .contains(
             "placement  nodes  used  lower bound    gap",
             "Bind          30    12           11  9.1 %",
-            "cpu                11               1    9.1 %",
-            "memory              4               8  200.0 %",
+            "cpu                11       91.7 %",
+            "memory              4       33.3 %",
             "placed                    180",
             "pending: Unschedulable      3",
             "export KUBECONFIG=/k/config");
