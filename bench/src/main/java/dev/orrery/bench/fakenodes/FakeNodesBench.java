@@ -4,9 +4,9 @@ import dev.orrery.bench.BenchContext;
 import dev.orrery.bench.BenchException;
 import dev.orrery.bench.BenchResult;
 import dev.orrery.bench.Benchmark;
+import dev.orrery.bench.cluster.BenchCluster;
 import dev.orrery.bench.cluster.ProcessMemory;
 import dev.orrery.bench.cluster.Stopwatch;
-import dev.orrery.localcluster.CacheFolder;
 import dev.orrery.localcluster.ClusterException;
 import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.LocalCluster;
@@ -50,12 +50,7 @@ public final class FakeNodesBench implements Benchmark {
 
   @Override
   public BenchResult run(BenchContext context) throws IOException, InterruptedException {
-    String name = "bench-fakenodes-" + ProcessHandle.current().pid();
-    ClusterSpec spec =
-        ClusterSpec.throwAway(
-                name, CacheFolder.ofEnvironment().path().resolve("bench").resolve(name))
-            .with()
-            .build();
+    ClusterSpec spec = BenchCluster.of("fakenodes").build();
     try (LocalCluster cluster = LocalCluster.start(spec, context::progress);
         ApiServer api = ApiServer.of(cluster.kubeconfig())) {
       return measure(context, cluster, api);

@@ -77,9 +77,7 @@ public final class FleetBench implements Benchmark {
     for (int round = 1; round <= rounds; round++) {
       for (Entrant entrant : only) {
         Duration patience = entrant.rateLimited() ? longest : ALL_BOUND;
-        Outcome outcome =
-            new FleetRun(fleet, entrant.contender(), patience)
-                .run("bench-fleet-" + ProcessHandle.current().pid());
+        Outcome outcome = new FleetRun(fleet, entrant.contender(), patience).run();
         outcomes.computeIfAbsent(entrant, _ -> new ArrayList<>()).add(outcome);
         context.progress(line(round, entrant, outcome));
       }

@@ -3,6 +3,7 @@ package dev.orrery.bench.fleet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orrery.bench.BenchException;
+import dev.orrery.bench.cluster.BenchCluster;
 import dev.orrery.bench.cluster.BindingWatch;
 import dev.orrery.bench.cluster.Checking;
 import dev.orrery.bench.cluster.Fleet;
@@ -10,11 +11,9 @@ import dev.orrery.bench.cluster.Loading;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.write.EpochSource;
 import dev.orrery.kube.write.HttpWriter;
-import dev.orrery.localcluster.CacheFolder;
 import dev.orrery.localcluster.Progress;
 import dev.orrery.localcluster.audit.AuditEvent;
 import dev.orrery.localcluster.audit.AuditPolicy;
-import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.LocalCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -50,12 +49,9 @@ final class FleetRun {
   /**
    * Starts the control plane, creates the fleet, lets the contender bind it, measures and checks.
    */
-  Outcome run(String clusterName) throws IOException, InterruptedException {
+  Outcome run() throws IOException, InterruptedException {
     var spec =
-        ClusterSpec.throwAway(
-                clusterName,
-                CacheFolder.ofEnvironment().path().resolve("bench").resolve(clusterName))
-            .with()
+        BenchCluster.of("fleet")
             .auditPolicy(
                 new AuditPolicy().log(List.of("list", "watch"), List.of(), List.of("pods")).yaml())
             .build();

@@ -7,6 +7,7 @@ import dev.orrery.bench.BenchException;
 import dev.orrery.bench.BenchResult;
 import dev.orrery.bench.Benchmark;
 import dev.orrery.bench.ExitCode;
+import dev.orrery.bench.cluster.BenchCluster;
 import dev.orrery.bench.cluster.BindingWatch;
 import dev.orrery.bench.cluster.Checking;
 import dev.orrery.bench.cluster.Fleet;
@@ -18,7 +19,6 @@ import dev.orrery.bench.cluster.Stopwatch;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.write.EpochSource;
 import dev.orrery.kube.write.HttpWriter;
-import dev.orrery.localcluster.CacheFolder;
 import dev.orrery.localcluster.ClusterException;
 import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.LocalCluster;
@@ -75,12 +75,7 @@ public final class FootprintBench implements Benchmark {
           "--nodes, --pods, --workloads, --rounds are %d, %d, %d, %d. Maybe leave them out: each is at least 1, and no Workload is without a pod."
               .formatted(nodes, pods, workloads, rounds));
     }
-    String name = "bench-footprint-" + ProcessHandle.current().pid();
-    ClusterSpec spec =
-        ClusterSpec.throwAway(
-                name, CacheFolder.ofEnvironment().path().resolve("bench").resolve(name))
-            .with()
-            .build();
+    ClusterSpec spec = BenchCluster.of("footprint").build();
     try (LocalCluster cluster = LocalCluster.start(spec, context::progress);
         KubernetesClient client = cluster.client()) {
       return measure(context, cluster, client);

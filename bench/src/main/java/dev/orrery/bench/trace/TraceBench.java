@@ -8,6 +8,7 @@ import dev.orrery.bench.BenchResult;
 import dev.orrery.bench.Benchmark;
 import dev.orrery.bench.Mark;
 import dev.orrery.bench.Row;
+import dev.orrery.bench.cluster.BenchCluster;
 import dev.orrery.bench.cluster.Fleet;
 import dev.orrery.bench.cluster.Loading;
 import dev.orrery.bench.cluster.PackagedOperator;
@@ -17,7 +18,6 @@ import dev.orrery.bench.openb.OpenbTrace;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.write.EpochSource;
 import dev.orrery.kube.write.HttpWriter;
-import dev.orrery.localcluster.CacheFolder;
 import dev.orrery.localcluster.ClusterException;
 import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.LocalCluster;
@@ -48,12 +48,7 @@ public final class TraceBench implements Benchmark {
   @Override
   public BenchResult run(BenchContext context) throws IOException {
     OpenbTrace openb = OpenbTrace.read(context.data(), trace);
-    String name = "bench-trace-" + ProcessHandle.current().pid();
-    ClusterSpec spec =
-        ClusterSpec.throwAway(
-                name, CacheFolder.ofEnvironment().path().resolve("bench").resolve(name))
-            .with()
-            .build();
+    ClusterSpec spec = BenchCluster.of("trace").build();
     try (LocalCluster cluster = LocalCluster.start(spec, context::progress);
         KubernetesClient client = cluster.client();
         ApiHttp http = new ApiHttp(cluster.adminConfig(), Duration.ofSeconds(60))) {

@@ -77,12 +77,7 @@ final class NodeWriter {
     send(
         Lane.HEARTBEAT,
         node,
-        () ->
-            api.request(
-                "PATCH",
-                NodePaths.node(node.name()) + "/status",
-                NodeJson.status(node.shape, node.addresses, node.readySince, loop.now()),
-                StatusPatch.TYPE),
+        () -> wholeStatus(node),
         answer -> {
           if (answer.passing()) {
             loop.at(loop.now() + PAUSE, () -> status(node));
@@ -191,12 +186,7 @@ final class NodeWriter {
     send(
         Lane.REGISTRATION,
         node,
-        () ->
-            api.request(
-                "PATCH",
-                NodePaths.node(node.name()) + "/status",
-                NodeJson.status(node.shape, node.addresses, node.readySince, loop.now()),
-                StatusPatch.TYPE),
+        () -> wholeStatus(node),
         answer -> {
           if (answer.done()) {
             created(node, answer);
@@ -204,6 +194,14 @@ final class NodeWriter {
             retry(answer, "PATCH node " + node.name(), () -> restate(node));
           }
         });
+  }
+
+  private HttpRequest wholeStatus(SimNode node) {
+    return api.request(
+        "PATCH",
+        NodePaths.node(node.name()) + "/status",
+        NodeJson.status(node.shape, node.addresses, node.readySince, loop.now()),
+        StatusPatch.TYPE);
   }
 
   private void registered(SimNode node) {
