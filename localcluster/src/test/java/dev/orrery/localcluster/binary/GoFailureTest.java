@@ -15,7 +15,7 @@ class GoFailureTest {
       value = {
         "127 | setsid: failed to execute go: No such file or directory | PROGRAM_MISSING | Go is not on the path",
         "1 | go: go.mod requires go >= 1.26.0 (running go 1.19.8; GOTOOLCHAIN=local) | PROGRAM_MISSING | too old",
-        "1 | dial tcp: lookup proxy.golang.org: no such host | NO_NETWORK | GOPROXY",
+        "1 | dial tcp: lookup modules.example: no such host | NO_NETWORK | GOPROXY",
         "1 | write /x: no space left on device | DISK_FULL | GOCACHE",
         "2 | undefined: foo | COMPONENT_FAILED | undefined: foo"
       })
