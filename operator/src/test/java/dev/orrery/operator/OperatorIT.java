@@ -105,6 +105,8 @@ class OperatorIT {
             .filter(address -> !address.isLoopbackAddress())
             .map(InetAddress::getHostAddress)
             .findFirst();
+    // A machine may be cut off from every network; then nobody else can ask, and the rule itself is
+    // tested by LocalOnlyTest.
     assumeTrue(outside.isPresent(), "this machine has no address but its own");
     try (OperatorProcess operator = start("--host=0.0.0.0")) {
       await().atMost(SOON).until(operator::isReady);
