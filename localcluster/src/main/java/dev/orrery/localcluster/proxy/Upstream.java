@@ -1,0 +1,131 @@
+package dev.orrery.localcluster.proxy;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The connection to the server that belongs to one caller's connection; opened when needed. */
+final class Upstream implements AutoCloseable {
+
+  private final URI server;
+  private final SslContext tls;
+  private final EventLoop loop;
+  private Runnable onEnd = () -> {};
+  private @Nullable Promise<Channel> connection;
+  private boolean closed;
+
+  Upstream(URI server, SslContext tls, EventLoop loop) {
+    this.server = server;
+    this.tls = tls;
+    this.loop = loop;
+  }
+
+  void onEnd(Runnable newOnEnd) {
+    onEnd = newOnEnd;
+  }
+
+  /** The Host header of requests. */
+  String authority() {
+    return server.getAuthority();
+  }
+
+  /** A new stream; fails when the server cannot be reached. Called on the loop. */
+  Future<Http2StreamChannel> stream(ChannelHandler handler) {
+    Promise<Http2StreamChannel> stream = loop.newPromise();
+    connect()
+        .addListener(
+            connected -> {
+              if (!connected.isSuccess()) {
+                stream.tryFailure(connected.cause());
+                return;
+              }
+              var _ =
+                  new Http2StreamChannelBootstrap((Channel) connected.getNow())
+                      .handler(handler)
+                      .open(stream);
+            });
+    return stream;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Promise<Channel> opened = connection;
+    if (opened != null && opened.isSuccess()) {
+      var _ = opened.getNow().close();
+    }
+  }
+
+  private Promise<Channel> connect() {
+    Promise<Channel> known = connection;
+    if (known != null) {
+      return known;
+    }
+    Promise<Channel> fresh = loop.newPromise();
+    connection = fresh;
+    new Bootstrap()
+        .group(loop)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .handler(
+            new ChannelInitializer<SocketChannel>() {
+              @Override
+              protected void initChannel(SocketChannel channel) {
+                setUp(channel, fresh);
+              }
+            })
+        .connect(server.getHost(), server.getPort())
+        .addListener(
+            connected -> {
+              if (!connected.isSuccess()) {
+                fresh.tryFailure(connected.cause());
+                onEnd.run();
+              }
+            });
+    return fresh;
+  }
+
+  private void setUp(SocketChannel channel, Promise<Channel> ready) {
+    SslHandler handshake = tls.newHandler(channel.alloc(), server.getHost(), server.getPort());
+    channel
+        .pipeline()
+        .addLast(
+            handshake,
+            Http2FrameCodecBuilder.forClient()
+                .initialSettings(
+                    Http2Settings.defaultSettings().initialWindowSize(Negotiation.WINDOW))
+                .encoderEnforceMaxConcurrentStreams(true)
+                .build(),
+            new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()));
+    channel.closeFuture().addListener(_ -> onEnd.run());
+    handshake
+        .handshakeFuture()
+        .addListener(
+            done -> {
+              if (done.isSuccess() && !closed) {
+                ready.trySuccess(channel);
+              } else {
+                ready.tryFailure(
+                    done.isSuccess() ? new IllegalStateException("caller gone") : done.cause());
+                var _ = channel.close();
+              }
+            });
+  }
+}
