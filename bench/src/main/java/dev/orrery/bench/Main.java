@@ -5,6 +5,7 @@ import dev.orrery.bench.fleet.FleetBench;
 import dev.orrery.bench.footprint.FootprintBench;
 import dev.orrery.bench.openb.OpenbBench;
 import dev.orrery.bench.placer.PlacerBench;
+import dev.orrery.bench.reliability.CrashpointsBench;
 import dev.orrery.bench.trace.TraceBench;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,7 +50,8 @@ public final class Main {
         new FakeNodesBench(),
         new FleetBench(),
         new FootprintBench(),
-        new TraceBench());
+        new TraceBench(),
+        new CrashpointsBench());
   }
 
   /** Runs and ends the process with the exit code. */

@@ -61,7 +61,7 @@ public final class Main {
   }
 
   private static Program program(Settings settings, ProcessEnd end) {
-    return new Program(settings, Identity.of(System.getenv()), new Wiring(settings, end), end);
+    return new Program(settings, new Roles(settings, Identity.of(System.getenv()), end));
   }
 
   private static void halt() {

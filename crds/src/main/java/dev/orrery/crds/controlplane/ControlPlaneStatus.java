@@ -35,4 +35,20 @@ public record ControlPlaneStatus(
     @Size(max = 32)
         @JsonPropertyDescription(
             "Ready; PlanNotAvailable while the mode is Plan and its engine is not there.")
-        @Nullable List<Condition> conditions) {}
+        @Nullable List<Condition> conditions) {
+
+  /** The same, written by the leader of another reign. */
+  public ControlPlaneStatus inEpoch(long newEpoch) {
+    return new ControlPlaneStatus(
+        observedGeneration,
+        newEpoch,
+        nodes,
+        nodesUsed,
+        lowerBound,
+        gap,
+        podsPlaced,
+        podsPending,
+        pending,
+        conditions);
+  }
+}

@@ -54,7 +54,9 @@ public record ApiCall(
     String resource = part(parts, at);
     String name = part(parts, at + 1);
     String subresource = part(parts, at + 2);
-    Verb verb = resource.isEmpty() ? Verb.OTHER : verb(method, name, subresource, query);
+    // A review is a question, though it is posted.
+    boolean question = resource.isEmpty() || group.equals("authorization.k8s.io");
+    Verb verb = question ? Verb.OTHER : verb(method, name, subresource, query);
     return new ApiCall(verb, group, resource, subresource, namespace, name, agent, uri);
   }
 

@@ -90,7 +90,15 @@ final class Listener implements AutoCloseable {
     var _ = caller.close();
   }
 
+  /** On the connection's own thread: it may end by itself at any time. */
   private static void treat(Channel caller, Passage passage) {
+    caller.eventLoop().execute(() -> treatNow(caller, passage));
+  }
+
+  private static void treatNow(Channel caller, Passage passage) {
+    if (!caller.isActive()) {
+      return;
+    }
     switch (passage) {
       case OPEN, SILENT -> {
         caller.config().setAutoRead(passage == Passage.OPEN);

@@ -3,12 +3,15 @@ package dev.orrery.localcluster.proxy;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -113,7 +116,8 @@ final class Upstream implements AutoCloseable {
                     Http2Settings.defaultSettings().initialWindowSize(Negotiation.WINDOW))
                 .encoderEnforceMaxConcurrentStreams(true)
                 .build(),
-            new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()));
+            new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()),
+            new LateFrames());
     channel.closeFuture().addListener(_ -> onEnd.run());
     handshake
         .handshakeFuture()
@@ -127,5 +131,19 @@ final class Upstream implements AutoCloseable {
                 var _ = channel.close();
               }
             });
+  }
+
+  /** What still arrives for a stream whose caller is gone is nobody's loss. */
+  private static final class LateFrames extends ChannelInboundHandlerAdapter {
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      if (!(cause instanceof Http2Exception.StreamException) && !lateFrame(cause)) {
+        var _ = context.close();
+      }
+    }
+
+    private static boolean lateFrame(Throwable cause) {
+      return cause instanceof Http2Exception failure && failure.error() == Http2Error.STREAM_CLOSED;
+    }
   }
 }

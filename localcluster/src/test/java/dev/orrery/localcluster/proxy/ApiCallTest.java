@@ -22,6 +22,7 @@ class ApiCallTest {
     "PUT, /api/v1/namespaces/a/finalize, UPDATE, '', namespaces/finalize, '', a",
     "DELETE, /apis/apps/v1/namespaces/a/deployments, DELETE_COLLECTION, apps, deployments, a, ''",
     "DELETE, /apis/apps/v1/namespaces/a/deployments/d, DELETE, apps, deployments, a, d",
+    "POST, /apis/authorization.k8s.io/v1/selfsubjectaccessreviews, OTHER, authorization.k8s.io, selfsubjectaccessreviews, '', ''",
     "GET, /readyz, OTHER, '', '', '', ''",
     "GET, /apis/apps/v1, OTHER, apps, '', '', ''",
   })

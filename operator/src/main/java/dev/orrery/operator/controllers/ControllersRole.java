@@ -28,6 +28,7 @@ public final class ControllersRole implements Role {
   private final Metrics metrics;
   private final Consumer<Throwable> failure;
   private volatile @Nullable Running running;
+  private volatile boolean closed;
 
   /**
    * Watches nothing until it leads.
@@ -71,7 +72,12 @@ public final class ControllersRole implements Role {
           }
         });
     running = new Running(operator, client);
-    operator.start();
+    if (!closed) {
+      operator.start();
+    }
+    if (closed) {
+      close(); // it was closed meanwhile, and then perhaps before there was anything to stop
+    }
   }
 
   @Override
@@ -90,6 +96,7 @@ public final class ControllersRole implements Role {
 
   @Override
   public void close() {
+    closed = true;
     Running now = running;
     if (now != null) {
       now.operator().stop();

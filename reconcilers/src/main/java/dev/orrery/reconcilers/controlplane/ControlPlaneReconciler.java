@@ -11,6 +11,7 @@ import dev.orrery.kube.write.WritePoint;
 import dev.orrery.kube.write.WriteResult;
 import dev.orrery.kube.write.Writer;
 import dev.orrery.plan.Epoch;
+import dev.orrery.reconcilers.port.FleetSummary;
 import dev.orrery.reconcilers.port.FleetSummarySource;
 import dev.orrery.reconcilers.port.PlacementSettings;
 import dev.orrery.reconcilers.status.ConditionSet;
@@ -67,12 +68,7 @@ public final class ControlPlaneReconciler {
 
   private boolean write(ControlPlane object, Epoch epoch) {
     ControlPlaneStatus before = object.getStatus();
-    var conditions =
-        new ConditionSet(
-            before == null ? null : before.conditions(),
-            object.getMetadata().getGeneration(),
-            clock.instant());
-    ControlPlaneStatus status = FleetStatus.of(object, fleet.summary(), conditions, epoch);
+    ControlPlaneStatus status = status(object, before, epoch);
     if (status.equals(before)) {
       return true;
     }
@@ -85,5 +81,20 @@ public final class ControlPlaneReconciler {
     patch.setStatus(status);
     return writer.write(new Write.ApplyStatus(POINT, ObjectRef.of(patch), patch))
         instanceof WriteResult.Applied;
+  }
+
+  private ControlPlaneStatus status(
+      ControlPlane object, @Nullable ControlPlaneStatus before, Epoch epoch) {
+    FleetSummary summary = fleet.summary();
+    if (summary == null && before != null && before.observedGeneration() != null) {
+      // A change of leaders must not look like a loss of health; the new epoch shuts the old out.
+      return before.inEpoch(epoch.value());
+    }
+    var conditions =
+        new ConditionSet(
+            before == null ? null : before.conditions(),
+            object.getMetadata().getGeneration(),
+            clock.instant());
+    return FleetStatus.of(object, summary, conditions, epoch);
   }
 }

@@ -99,6 +99,21 @@ class ControlPlaneReconcilerTest {
   }
 
   @Test
+  void aNewLeaderShutsTheOldOneOutAndKeepsWhatIsKnown() {
+    ControlPlane object = object("{placement: {mode: Bind}}");
+    reconciler.reconcile(object);
+    var before = written.statuses.getFirst();
+    object.setStatus(before);
+    fleet = null;
+    epoch = new Epoch(5);
+
+    assertThat(reconciler.reconcile(object)).isTrue();
+
+    assertThat(written.statuses).hasSize(2);
+    assertThat(written.statuses.getLast()).isEqualTo(before.inEpoch(5));
+  }
+
+  @Test
   void whoDoesNotLeadWritesNothing() {
     epoch = null;
     assertThat(reconciler.reconcile(object("{}"))).isFalse();

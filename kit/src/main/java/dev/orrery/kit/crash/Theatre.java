@@ -1,0 +1,149 @@
+package dev.orrery.kit.crash;
+
+import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.scenario.Stage;
+import dev.orrery.kit.scenario.Story;
+import dev.orrery.kit.state.ClusterState;
+import dev.orrery.kit.state.WriteCounts;
+import dev.orrery.kit.subject.Operators;
+import dev.orrery.kit.subject.Operators.Operator;
+import dev.orrery.localcluster.process.Wait;
+import dev.orrery.localcluster.proxy.ActiveRule;
+import dev.orrery.localcluster.proxy.JournalEntry;
+import dev.orrery.localcluster.proxy.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Plays stories in one lane: undisturbed, or with a death at a boundary. */
+final class Theatre {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** So long without a write of Orrery, nothing more is on its way. */
+  private static final Duration QUIET = Duration.ofMillis(1200);
+
+  /** Of a start the first renewals count; else they have no part in the story. */
+  private static final int RENEWALS = 4;
+
+  private final Lane lane;
+  private final Operators operators;
+
+  Theatre(Lane lane, Operators operators) {
+    this.lane = lane;
+    this.operators = operators;
+  }
+
+  /** Plays a story undisturbed. */
+  Played reference(Story story) {
+    Stage stage = open(story);
+    Instant since = Instant.now();
+    boolean fromStart = story.scenario().fromStart();
+    Operator operator = fromStart ? operators.fresh(_ -> {}) : operators.ready();
+    int from = fromStart ? 0 : operator.proxy().journal().entries().size();
+    story.act(stage);
+    boolean done = operators.await(PATIENCE, () -> story.done(stage)) && quiet();
+    List<JournalEntry> all = operator.proxy().journal().entries();
+    if (!done) {
+      throw new UnfinishedException(story, stage, operator);
+    }
+    Played played =
+        new Played(
+            ClusterState.read(stage, story.scenario().mask()),
+            WriteCounts.of(lane.cluster().auditLog().writes(), stage.namespace(), since),
+            Boundary.of(all.subList(from, all.size()), fromStart ? RENEWALS : 0));
+    close(stage);
+    return played;
+  }
+
+  /** Plays it with a death, and compares. */
+  CrashRun crash(Story story, Played reference, Boundary boundary, Moment moment, String subject) {
+    Stage stage = open(story);
+    Instant since = Instant.now();
+    String name = boundary + " " + moment;
+    ActiveRule rule = arm(story, name, boundary, moment);
+    story.act(stage);
+    boolean killed =
+        operators.await(PATIENCE, () -> rule.struck() > 0 || (story.done(stage) && quiet()));
+    killed = killed && rule.struck() > 0;
+    Instant death = Instant.now();
+    boolean same = operators.await(PATIENCE, () -> same(story, stage, reference)) && quiet();
+    ClusterState end = ClusterState.read(stage, story.scenario().mask());
+    double seconds = Duration.between(death, Instant.now()).toMillis() / 1000.0;
+    List<String> differences = new ArrayList<>(end.differences(reference.end()));
+    if (!same && differences.isEmpty()) {
+      differences.add("it did not come to rest");
+    }
+    WriteCounts counts =
+        WriteCounts.of(lane.cluster().auditLog().writes(), stage.namespace(), since);
+    close(stage);
+    return new CrashRun(
+        story.scenario().value(),
+        boundary,
+        moment,
+        subject,
+        killed,
+        differences.isEmpty(),
+        differences,
+        end.orphans().size(),
+        counts.createdBeyond(reference.counts()),
+        counts.deletedBeyond(reference.counts()),
+        end.leaving().size(),
+        seconds);
+  }
+
+  private ActiveRule arm(Story story, String name, Boundary boundary, Moment moment) {
+    Rule rule = Rule.once(name, boundary.match(), moment.fault(), boundary.occurrence());
+    if (!story.scenario().fromStart()) {
+      return operators.ready().proxy().faults().add(rule);
+    }
+    AtomicReference<ActiveRule> armed = new AtomicReference<>();
+    operators.fresh(proxy -> armed.set(proxy.faults().add(rule)));
+    return armed.get();
+  }
+
+  private boolean same(Story story, Stage stage, Played reference) {
+    if (!story.done(stage)) {
+      return false;
+    }
+    ClusterState now = ClusterState.read(stage, story.scenario().mask());
+    return now.differences(reference.end()).isEmpty() && now.leaving().isEmpty();
+  }
+
+  /** A namespace with what the story is given, settled. */
+  private Stage open(Story story) {
+    Stage stage = new Stage(lane.namespace(story.scenario().value()), lane.admin());
+    operators.ready();
+    stage.apply(story.given());
+    if (!operators.await(PATIENCE, () -> story.settled(stage) && quietNow())) {
+      throw new UnfinishedException(story, stage, operators.present());
+    }
+    return stage;
+  }
+
+  private void close(Stage stage) {
+    lane.admin().namespaces().withName(stage.namespace()).delete();
+  }
+
+  private boolean quiet() {
+    return Wait.until(PATIENCE, this::quietNow);
+  }
+
+  private boolean quietNow() {
+    Instant limit = Instant.now().minus(QUIET);
+    Operator operator = operators.present();
+    return operator.readyFor(QUIET)
+        && operator
+            .proxy()
+            .journal()
+            .entries(entry -> entry.call().verb().write() && counts(entry))
+            .stream()
+            .allMatch(entry -> entry.received().plus(entry.took()).isBefore(limit));
+  }
+
+  private static boolean counts(JournalEntry entry) {
+    return !entry.call().resource().equals("leases");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.orrery.kit.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashSet;
+import java.util.Set;
+
+/** An object without what differs from run to run. */
+final class MaskedObject {
+
+  /** Given by the API server or by clocks, not by what anybody wanted. */
+  private static final Set<String> ALWAYS =
+      Set.of(
+          "uid",
+          "resourceVersion",
+          "creationTimestamp",
+          "managedFields",
+          "generation",
+          "observedGeneration",
+          "epoch",
+          "lastTransitionTime",
+          "lastUpdateTime",
+          "lastProbeTime",
+          "startTime",
+          "startedAt",
+          "finishedAt",
+          "podIP",
+          "podIPs",
+          "hostIP",
+          "hostIPs",
+          "clusterIP",
+          "clusterIPs",
+          "containerID",
+          "generateName",
+          "acquireTime",
+          "renewTime",
+          "leaseTransitions",
+          "orrery.dev/epoch",
+          "orrery.dev/placement",
+          "orrery.dev/applied-hash",
+          "deployment.kubernetes.io/revision",
+          "kubectl.kubernetes.io/last-applied-configuration");
+
+  /** What counts of these is only that they have a value. */
+  private static final Set<String> SET_OR_NOT =
+      Set.of("nodeName", "holderIdentity", "topology.kubernetes.io/zone");
+
+  private final Set<String> left = new HashSet<>(ALWAYS);
+
+  MaskedObject(Set<String> kinds, String... more) {
+    left.addAll(kinds);
+    left.addAll(Set.of(more));
+  }
+
+  /** A masked copy. */
+  JsonNode of(JsonNode object, String namespace) {
+    JsonNode copy = object.deepCopy();
+    mask(copy, namespace);
+    return copy;
+  }
+
+  private void mask(JsonNode node, String namespace) {
+    switch (node) {
+      case ObjectNode object -> {
+        object.remove(left);
+        for (String name : SET_OR_NOT) {
+          if (!object.path(name).asText().isEmpty()) {
+            object.put(name, "set");
+          }
+        }
+        // A volume that admission adds has a name drawn by chance.
+        if (object.path("name").asText().startsWith("kube-api-access-")) {
+          object.put("name", "kube-api-access");
+        }
+        object
+            .properties()
+            .forEach(
+                member -> {
+                  if (member.getValue() instanceof TextNode text) {
+                    member.setValue(
+                        TextNode.valueOf(text.asText().replace(namespace, "NAMESPACE")));
+                  } else {
+                    mask(member.getValue(), namespace);
+                  }
+                });
+      }
+      case ArrayNode array -> array.forEach(item -> mask(item, namespace));
+      default -> {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.orrery.kit.subject;
+
+import dev.orrery.kit.lane.Lane;
+import dev.orrery.kube.lead.LeaseTerms;
+import dev.orrery.localcluster.proxy.FaultProxy;
+import dev.orrery.operator.settings.RoleName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one operator is started with.
+ *
+ * @param lane its cluster
+ * @param proxy its only way there
+ * @param roles what it does
+ * @param terms of its elections
+ * @param name no other operator of the lane has it
+ */
+public record Launch(
+    Lane lane, FaultProxy proxy, Set<RoleName> roles, LeaseTerms terms, String name) {
+
+  /** Copies the roles. */
+  public Launch {
+    roles = Set.copyOf(roles);
+  }
+
+  /** The operator's own folder. */
+  public Path folder() {
+    return lane.folder().resolve("operators").resolve(name);
+  }
+
+  /** Writes the kubeconfigs, each with the token of the role's own account, by role. */
+  public Map<RoleName, String> kubeconfigs() {
+    Map<RoleName, String> files = new EnumMap<>(RoleName.class);
+    try {
+      Path accounts = Files.createDirectories(folder().resolve("accounts"));
+      for (RoleName role : roles) {
+        Path file = accounts.resolve("orrery-" + role.text() + ".kubeconfig");
+        Files.writeString(file, proxy.kubeconfig(lane.token(role)));
+        files.put(role, file.toString());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+}
