@@ -47,14 +47,15 @@ final class Wiring {
 
   private Role scheduler(RoleClients clients) {
     PlacerMetrics metrics = new PlacerMetrics(registry, this::died);
-    SchedulerRole role = new SchedulerRole(clients, metrics, this::died);
+    SchedulerRole role = new SchedulerRole(clients, settings.resync(), metrics, this::died);
     decisions.from(role.loop()::decisions);
     return role;
   }
 
   private Role controllers(RoleClients clients) {
     var metrics = new ReconcilerMetrics(registry);
-    return new ControllersRole(clients, settings.namespaces(), metrics, this::died);
+    return new ControllersRole(
+        clients, settings.namespaces(), settings.resync(), metrics, this::died);
   }
 
   private void died(Throwable failure) {

@@ -20,14 +20,15 @@ public final class InProcess implements Subject {
     var end = new End();
     Settings settings =
         new Settings(
-            launch.roles(),
+            launch.spec().roles(),
             Lane.SYSTEM,
             Set.of(),
             launch.kubeconfigs(),
             "127.0.0.1",
             0,
             false,
-            launch.terms());
+            launch.spec().terms(),
+            launch.spec().resync());
     Roles roles = new Roles(settings, launch.name(), end);
     roles.start();
     return new Here(launch, roles, end);

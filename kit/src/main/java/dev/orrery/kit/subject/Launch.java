@@ -1,7 +1,6 @@
 package dev.orrery.kit.subject;
 
 import dev.orrery.kit.lane.Lane;
-import dev.orrery.kube.lead.LeaseTerms;
 import dev.orrery.localcluster.proxy.FaultProxy;
 import dev.orrery.operator.settings.RoleName;
 import java.io.IOException;
@@ -10,24 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What one operator is started with.
  *
  * @param lane its cluster
  * @param proxy its only way there
- * @param roles what it does
- * @param terms of its elections
+ * @param spec how it is run
  * @param name no other operator of the lane has it
  */
-public record Launch(
-    Lane lane, FaultProxy proxy, Set<RoleName> roles, LeaseTerms terms, String name) {
-
-  /** Copies the roles. */
-  public Launch {
-    roles = Set.copyOf(roles);
-  }
+public record Launch(Lane lane, FaultProxy proxy, OperatorSpec spec, String name) {
 
   /** The operator's own folder. */
   public Path folder() {
@@ -39,7 +30,7 @@ public record Launch(
     Map<RoleName, String> files = new EnumMap<>(RoleName.class);
     try {
       Path accounts = Files.createDirectories(folder().resolve("accounts"));
-      for (RoleName role : roles) {
+      for (RoleName role : spec.roles()) {
         Path file = accounts.resolve("orrery-" + role.text() + ".kubeconfig");
         Files.writeString(file, proxy.kubeconfig(lane.token(role)));
         files.put(role, file.toString());

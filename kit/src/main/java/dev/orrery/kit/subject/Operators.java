@@ -1,16 +1,12 @@
 package dev.orrery.kit.subject;
 
 import dev.orrery.kit.lane.Lane;
-import dev.orrery.kube.lead.LeaseTerms;
 import dev.orrery.localcluster.process.Wait;
 import dev.orrery.localcluster.proxy.FaultProxy;
 import dev.orrery.localcluster.proxy.ProxySpec;
-import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.Seed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -23,33 +19,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operators implements AutoCloseable {
 
-  /** Short, so that a successor need not wait long, and long enough for a busy machine. */
-  public static final LeaseTerms TERMS =
-      new LeaseTerms(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(500));
-
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Lane lane;
   private final Subject subject;
-  private final Set<RoleName> roles;
-  private final LeaseTerms terms;
+  private final OperatorSpec spec;
   private final Seed seed;
   private @Nullable Operator present;
   private int started;
+  private Consumer<FaultProxy> weather = _ -> {};
 
   /** None runs yet. */
-  public Operators(Lane lane, Subject subject, Set<RoleName> roles, LeaseTerms terms, Seed seed) {
+  public Operators(Lane lane, Subject subject, OperatorSpec spec, Seed seed) {
     this.lane = lane;
     this.subject = subject;
-    this.roles = Set.copyOf(roles);
-    this.terms = terms;
+    this.spec = spec;
     this.seed = seed;
   }
 
   /** All roles with short Leases. */
   public static Operators of(Lane lane, Subject subject, Seed seed) {
-    return new Operators(lane, subject, EnumSet.allOf(RoleName.class), TERMS, seed);
+    return new Operators(lane, subject, OperatorSpec.QUICK, seed);
+  }
+
+  /**
+   * What befalls each operator that is started from now on.
+   *
+   * @param newWeather is given its proxy before it starts
+   */
+  public void weather(Consumer<FaultProxy> newWeather) {
+    weather = newWeather;
   }
 
   /** The one that runs, started when there is none; it need not be ready. */
@@ -123,9 +123,10 @@ public final class Operators implements AutoCloseable {
   private Operator start(Consumer<FaultProxy> before) {
     started++;
     FaultProxy proxy = FaultProxy.start(ProxySpec.before(lane.cluster(), seed));
+    weather.accept(proxy);
     before.accept(proxy);
     String name = "operator-" + COUNT.incrementAndGet();
-    Running running = subject.start(new Launch(lane, proxy, roles, terms, name));
+    Running running = subject.start(new Launch(lane, proxy, spec, name));
     proxy.onKill(running::kill);
     return new Operator(name, proxy, running, new AtomicReference<>());
   }

@@ -25,12 +25,13 @@ public final class Packaged implements Subject {
     launch.kubeconfigs();
     try {
       int port = freePort();
-      List<String> roles = launch.roles().stream().map(role -> role.text()).toList();
+      List<String> roles = launch.spec().roles().stream().map(role -> role.text()).toList();
       OperatorProcess program = new OperatorProcess(Checkout.root(), launch.folder(), port, roles);
       List<String> command = new ArrayList<>(program.spec().command());
-      command.add("--lease-duration=" + launch.terms().leaseDuration().toMillis() + "ms");
-      command.add("--renew-deadline=" + launch.terms().renewDeadline().toMillis() + "ms");
-      command.add("--retry-period=" + launch.terms().retryPeriod().toMillis() + "ms");
+      command.add("--lease-duration=" + launch.spec().terms().leaseDuration().toMillis() + "ms");
+      command.add("--renew-deadline=" + launch.spec().terms().renewDeadline().toMillis() + "ms");
+      command.add("--retry-period=" + launch.spec().terms().retryPeriod().toMillis() + "ms");
+      command.add("--resync=" + launch.spec().resync().toMillis() + "ms");
       File log = Files.createDirectories(launch.folder()).resolve("operator.log").toFile();
       Process process =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps up with the objects of one kind on a thread of its own: lists them, watches on from the
  * list's version, opens the watch again when it ends, and lists again when the server no longer
- * keeps that version. Between two lists intermediate states may be lost, final ones never.
+ * keeps that version, and after a while in any case: a lost event is found then. Between two lists
+ * intermediate states may be lost, final ones never.
  *
  * @param <K> the key's type
  * @param <T> the object's type
@@ -34,6 +35,8 @@ public final class ListWatch<K, T> implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable InputStream stream;
   private @Nullable String version;
+  private long listedAt;
+  private long resyncNanos;
 
   /**
    * Stands still until {@link #start}.
@@ -113,10 +116,11 @@ public final class ListWatch<K, T> implements AutoCloseable {
   /** One list if needed and one watch. */
   private void turn() throws InterruptedException {
     try {
-      String from = version == null ? list() : version;
+      String known = version;
+      String from = known == null || overdue() ? list() : known;
       long begun = pace.nanos().getAsLong();
       watch(from);
-      if (pace.nanos().getAsLong() - begun < TimeUnit.SECONDS.toNanos(1)) {
+      if (pace.nanos().getAsLong() - begun < TimeUnit.SECONDS.toNanos(1) && !overdue()) {
         pause("watches end at once");
       }
     } catch (ServerRefusal refused) {
@@ -144,19 +148,22 @@ public final class ListWatch<K, T> implements AutoCloseable {
             });
     known.endList();
     version = listed;
+    listedAt = pace.nanos().getAsLong();
+    // Spread, so that the watches of many processes do not list together for ever.
+    resyncNanos = pace.resync().toNanos() * (75 + random.nextLong(26)) / 100;
     health.moving();
     synced.complete(null);
     return listed;
   }
 
   private void watch(String from) throws IOException {
-    long seconds = pace.longest().toSeconds();
+    long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(left()));
     String path =
         kind.query(
             "watch=1&allowWatchBookmarks=true&resourceVersion="
                 + from
                 + "&timeoutSeconds="
-                + random.nextLong(seconds / 2, seconds + 1));
+                + seconds);
     try (InputStream body = open(path)) {
       health.moving();
       backoff.succeeded();
@@ -164,6 +171,15 @@ public final class ListWatch<K, T> implements AutoCloseable {
     } finally {
       stream = null;
     }
+  }
+
+  /** Until everything is listed anew. */
+  private long left() {
+    return listedAt + resyncNanos - pace.nanos().getAsLong();
+  }
+
+  private boolean overdue() {
+    return left() <= 0;
   }
 
   private void reached(String now) {

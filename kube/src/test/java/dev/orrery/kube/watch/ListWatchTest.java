@@ -35,6 +35,9 @@ class ListWatchTest {
             @Override
             public void changed(Namespace namespace) {
               told.add("+" + namespace.name() + namespace.labels());
+              if (namespace.name().equals("late")) {
+                nanos.addAndGet(Duration.ofMinutes(9).toNanos());
+              }
               if (namespace.name().equals("poison")) {
                 throw new IllegalStateException("no such namespace");
               }
@@ -110,6 +113,18 @@ class ListWatchTest {
     until("+a{}", "+b{}", "+c{}", "-a");
     await().until(() -> server.asked.size() == 4);
     assertThat(server.asked.get(3)).contains("resourceVersion=30&");
+  }
+
+  @Test
+  void afterAWhileEverythingIsListedAnewAndWhatTheWatchLostIsFound() {
+    server.body(list("7", "a", "b")).body(event("ADDED", "late", "8")).body(list("30", "b", "d"));
+    watch.start();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(told)
+                    .containsExactlyInAnyOrder("+a{}", "+b{}", "+late{}", "+d{}", "-a", "-late"));
+    assertThat(server.asked.get(2)).isEqualTo("/ns?limit=2");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.orrery.operator.controllers;
 
+import dev.orrery.kube.socket.SocketGuard;
+import dev.orrery.kube.watch.WatchPace;
 import dev.orrery.operator.role.Health;
 import dev.orrery.operator.role.Role;
 import dev.orrery.operator.role.RoleClients;
@@ -25,6 +27,7 @@ public final class ControllersRole implements Role {
 
   private final RoleClients clients;
   private final Set<String> namespaces;
+  private final Duration resync;
   private final Metrics metrics;
   private final Consumer<Throwable> failure;
   private volatile @Nullable Running running;
@@ -34,11 +37,17 @@ public final class ControllersRole implements Role {
    * Watches nothing until it leads.
    *
    * @param namespaces to watch; empty means all
+   * @param resync so often everything is listed anew
    * @param metrics hears of every reconciliation
    * @param failure is told when a thread that must not end has ended
    */
   public ControllersRole(
-      RoleClients clients, Set<String> namespaces, Metrics metrics, Consumer<Throwable> failure) {
+      RoleClients clients,
+      Set<String> namespaces,
+      Duration resync,
+      Metrics metrics,
+      Consumer<Throwable> failure) {
+    this.resync = resync;
     this.clients = clients;
     this.metrics = metrics;
     this.namespaces = namespaces;
@@ -47,7 +56,13 @@ public final class ControllersRole implements Role {
 
   @Override
   public void lead(Epoch epoch) {
-    KubernetesClient client = new KubernetesClientBuilder().withConfig(clients.config()).build();
+    SocketGuard guard = new SocketGuard(WatchPace.every(resync));
+    guard.start();
+    KubernetesClient client =
+        new KubernetesClientBuilder()
+            .withConfig(clients.config())
+            .withHttpClientFactory(guard.clients())
+            .build();
     Operator operator =
         new Operator(
             service ->
@@ -62,7 +77,7 @@ public final class ControllersRole implements Role {
             clients.writer(),
             clients.epochs(),
             new ClientLiveObjects(client),
-            new PodEvents(clients.http(), namespaces, failure),
+            new PodEvents(clients.http(), namespaces, WatchPace.every(resync), failure),
             InstantSource.system());
     operator.register(
         workloads,
@@ -71,7 +86,7 @@ public final class ControllersRole implements Role {
             controller.settingNamespaces(namespaces);
           }
         });
-    running = new Running(operator, client);
+    running = new Running(operator, client, guard);
     if (!closed) {
       operator.start();
     }
@@ -89,6 +104,10 @@ public final class ControllersRole implements Role {
     if (!now.operator().getRuntimeInfo().isStarted()) {
       return Health.waiting("reads the cluster");
     }
+    String frozen = now.guard().problem();
+    if (frozen != null) {
+      return Health.waiting("waits for its watches: " + frozen);
+    }
     return now.operator().getRuntimeInfo().allEventSourcesAreHealthy()
         ? Health.ready("reconciles")
         : Health.waiting("waits for its watches");
@@ -99,10 +118,11 @@ public final class ControllersRole implements Role {
     closed = true;
     Running now = running;
     if (now != null) {
+      now.guard().close();
       now.operator().stop();
       now.client().close();
     }
   }
 
-  private record Running(Operator operator, KubernetesClient client) {}
+  private record Running(Operator operator, KubernetesClient client, SocketGuard guard) {}
 }

@@ -43,9 +43,11 @@ public final class SchedulerRole implements Role {
   /**
    * Joined, not yet started.
    *
+   * @param resync so often everything is listed anew
    * @param failure is told when a thread that must not end has ended
    */
-  public SchedulerRole(RoleClients clients, PlacerMetrics metrics, Consumer<Throwable> failure) {
+  public SchedulerRole(
+      RoleClients clients, Duration resync, PlacerMetrics metrics, Consumer<Throwable> failure) {
     ClusterFeed[] late = new ClusterFeed[1];
     PodReporter reporter =
         new PodReporter(
@@ -58,7 +60,7 @@ public final class SchedulerRole implements Role {
             metrics,
             InstantSource.system());
     this.feed =
-        new ClusterFeed(clients.http(), "orrery-scheduler", WatchPace.standard(), loop, failure);
+        new ClusterFeed(clients.http(), "orrery-scheduler", WatchPace.every(resync), loop, failure);
     late[0] = feed;
     this.controlPlane =
         new ControlPlaneLoop(

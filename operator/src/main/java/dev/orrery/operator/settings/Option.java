@@ -29,7 +29,9 @@ public enum Option {
   /** Election. */
   RENEW_DEADLINE("10s", "how long a leader goes on without a renewal"),
   /** Election. */
-  RETRY_PERIOD("2s", "from one renewal to the next");
+  RETRY_PERIOD("2s", "from one renewal to the next"),
+  /** Watches. */
+  RESYNC("270s", "how often everything is listed anew, to find what a watch lost");
 
   private final String standard;
   private final String description;

@@ -1,6 +1,7 @@
 package dev.orrery.operator.settings;
 
 import dev.orrery.kube.lead.LeaseTerms;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param port port to listen on, 0 for any free one
  * @param jsonLog whether log lines are JSON objects
  * @param leaseTerms times of the election
+ * @param resync so often everything is listed anew, to find what a watch lost
  */
 public record Settings(
     Set<RoleName> roles,
@@ -24,4 +26,5 @@ public record Settings(
     String host,
     int port,
     boolean jsonLog,
-    LeaseTerms leaseTerms) {}
+    LeaseTerms leaseTerms,
+    Duration resync) {}

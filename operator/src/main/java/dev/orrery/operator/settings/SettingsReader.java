@@ -61,7 +61,8 @@ public final class SettingsReader {
         text(Option.HOST),
         port(),
         json(),
-        terms());
+        terms(),
+        resync());
   }
 
   private String systemNamespace(Map<String, String> environment) {
@@ -108,6 +109,14 @@ public final class SettingsReader {
       case "text" -> false;
       default -> throw wrong(Option.LOG, "use text or json");
     };
+  }
+
+  private Duration resync() {
+    Duration resync = duration(Option.RESYNC);
+    if (resync.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw wrong(Option.RESYNC, "use a second or more: every object is read each time");
+    }
+    return resync;
   }
 
   private LeaseTerms terms() {

@@ -7,6 +7,7 @@ import dev.orrery.crds.definition.Definitions;
 import dev.orrery.crds.workload.Workload;
 import dev.orrery.crds.workload.WorkloadStatus;
 import dev.orrery.kube.http.ApiHttp;
+import dev.orrery.kube.watch.WatchPace;
 import dev.orrery.kube.write.EpochSource;
 import dev.orrery.kube.write.HttpWriter;
 import dev.orrery.plan.Epoch;
@@ -57,7 +58,7 @@ final class Running implements AutoCloseable {
             writer,
             epochs,
             new ClientLiveObjects(client),
-            new PodEvents(http, Set.of(), failures::add),
+            new PodEvents(http, Set.of(), WatchPace.standard(), failures::add),
             InstantSource.system()));
     operator.start();
   }

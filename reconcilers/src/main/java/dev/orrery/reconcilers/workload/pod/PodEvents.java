@@ -38,16 +38,18 @@ public final class PodEvents extends AbstractEventSource<OwnedPod, Workload> {
    * Stands still until it is started.
    *
    * @param namespaces to watch; empty means all
+   * @param pace of its watches
    * @param failure is told when it can no longer keep up: the process had better end
    */
-  public PodEvents(ApiHttp http, Set<String> namespaces, Consumer<Throwable> failure) {
+  public PodEvents(
+      ApiHttp http, Set<String> namespaces, WatchPace pace, Consumer<Throwable> failure) {
     super(OwnedPod.class, "pods");
     Opener opener = Opener.over(http, AGENT);
     Pool pool = new Pool();
     this.watches =
         paths(namespaces).stream()
             .map(PodEvents::kind)
-            .map(kind -> new ListWatch<>(kind, pods, opener, pool, WatchPace.standard(), failure))
+            .map(kind -> new ListWatch<>(kind, pods, opener, pool, pace, failure))
             .toList();
     this.guard = new WatchGuard(watches, http::renew);
   }

@@ -1,0 +1,40 @@
+package dev.orrery.kit.subject;
+
+import dev.orrery.kube.lead.LeaseTerms;
+import dev.orrery.kube.watch.WatchPace;
+import dev.orrery.operator.settings.RoleName;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How operators are run.
+ *
+ * @param roles what they do
+ * @param terms of their elections
+ * @param resync so often they list everything anew
+ */
+public record OperatorSpec(Set<RoleName> roles, LeaseTerms terms, Duration resync) {
+
+  /** All roles; a successor need not wait long, and a busy machine is not taken for a dead one. */
+  public static final OperatorSpec QUICK =
+      new OperatorSpec(
+          EnumSet.allOf(RoleName.class),
+          new LeaseTerms(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(500)),
+          WatchPace.RESYNC);
+
+  /** Copies the roles. */
+  public OperatorSpec {
+    roles = Set.copyOf(roles);
+  }
+
+  /** One role with the times of the product. */
+  public static OperatorSpec asShipped(RoleName role) {
+    return new OperatorSpec(Set.of(role), LeaseTerms.DEFAULT, WatchPace.RESYNC);
+  }
+
+  /** The same with another time between lists. */
+  public OperatorSpec resync(Duration time) {
+    return new OperatorSpec(roles, terms, time);
+  }
+}

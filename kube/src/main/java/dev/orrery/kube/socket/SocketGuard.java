@@ -1,0 +1,96 @@
+package dev.orrery.kube.socket;
+
+import dev.orrery.kube.watch.WatchPace;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the watches of one client. The API server sends each a bookmark about once a minute, so a
+ * silent one is frozen: it counts as a problem at once, and is broken off a little later. A watch
+ * that has lasted its time is ended as if its version were too old: its informer lists anew.
+ */
+public final class SocketGuard implements AutoCloseable {
+
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
+  private final WatchPace pace;
+  private final RandomGenerator random;
+  private final Set<GuardedSocket> open = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("socket-guard").daemon().factory());
+
+  /** Does nothing until {@link #start}. */
+  public SocketGuard(WatchPace pace) {
+    this.pace = pace;
+    this.random = pace.seed().random("socket-resync");
+  }
+
+  /** Begins to look every few seconds. */
+  public void start() {
+    long millis = Math.min(LOOK.toMillis(), Math.max(100, pace.resync().toMillis() / 10));
+    var _ = clock.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** What is wrong with a watch, for a person; null while all move. */
+  public @Nullable String problem() {
+    for (GuardedSocket socket : open) {
+      if (socket.silenceNanos() > pace.quiet().toNanos()) {
+        return socket.path()
+            + ": no sign of life for "
+            + Duration.ofNanos(socket.silenceNanos()).toSeconds()
+            + " s";
+      }
+    }
+    return null;
+  }
+
+  /** Makes the HTTP clients of a Kubernetes client, all under this guard. */
+  public io.fabric8.kubernetes.client.http.HttpClient.Factory clients() {
+    return new GuardedClients(this);
+  }
+
+  /** A client whose web sockets are looked after. */
+  HttpClient guard(HttpClient client) {
+    return new GuardedClient(client, this);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+
+  /** One look at all; the clock calls it, and so may who has a clock of its own. */
+  void look() {
+    for (GuardedSocket socket : open) {
+      if (socket.silenceNanos() > pace.quiet().plus(LOOK).toNanos()) {
+        socket.breakOff();
+      } else if (socket.overdue()) {
+        socket.expire();
+      }
+    }
+  }
+
+  GuardedSocket opening(String path, WebSocket.Listener informer) {
+    GuardedSocket socket = new GuardedSocket(path, informer, pace.nanos(), spread(), this);
+    open.add(socket);
+    return socket;
+  }
+
+  /** The watches of many processes must not list together for ever. */
+  private synchronized long spread() {
+    return pace.resync().toNanos() * (75 + random.nextLong(26)) / 100;
+  }
+
+  void ended(GuardedSocket socket) {
+    open.remove(socket);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.orrery.kube.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orrery.kube.watch.WatchPace;
+import dev.orrery.plan.Seed;
+import java.lang.reflect.Proxy;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SocketGuardTest {
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final List<String> told = new ArrayList<>();
+  private final List<String> done = new ArrayList<>();
+  private final SocketGuard guard =
+      new SocketGuard(
+          new WatchPace(
+              1, Duration.ofSeconds(75), Duration.ofSeconds(270), nanos::get, new Seed(1)));
+  private final WebSocket socket =
+      (WebSocket)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {WebSocket.class},
+              (_, method, _) -> {
+                done.add(method.getName());
+                return null;
+              });
+  private final GuardedSocket watch = guard.opening("/api/v1/services", new Informer());
+
+  @AfterEach
+  void close() {
+    guard.close();
+  }
+
+  @Test
+  void whatComesIsHandedOnAndIsASignOfLife() {
+    watch.onOpen(socket);
+    pass(74);
+    watch.onText(socket, "{}", true);
+    pass(74);
+    guard.look();
+
+    assertThat(told).containsExactly("open", "text {}");
+    assertThat(guard.problem()).isNull();
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void silenceIsAProblemFirstAndThenBrokenOff() {
+    watch.onOpen(socket);
+    pass(76);
+    guard.look();
+
+    assertThat(guard.problem()).isEqualTo("/api/v1/services: no sign of life for 76 s");
+    assertThat(done).isEmpty();
+
+    pass(5);
+    guard.look();
+
+    assertThat(told).containsExactly("open", "error the watch gave no sign of life");
+    assertThat(done).containsExactly("abort");
+    assertThat(guard.problem()).isNull();
+  }
+
+  @Test
+  void afterAWhileTheInformerIsMadeToList() {
+    watch.onOpen(socket);
+    passWithSigns(271);
+    guard.look();
+    watch.onText(socket, "late", true);
+
+    assertThat(told.getLast()).contains("\"code\":410");
+    assertThat(done).containsExactly("abort");
+  }
+
+  @Test
+  void neverInTheMiddleOfAMessage() {
+    watch.onOpen(socket);
+    passWithSigns(271);
+    watch.onText(socket, "{\"ty", false);
+    guard.look();
+    assertThat(done).isEmpty();
+
+    watch.onText(socket, "pe\"}", true);
+    guard.look();
+
+    assertThat(done).containsExactly("abort");
+  }
+
+  @Test
+  void whatEndedByItselfIsNoLongerLookedAfter() {
+    watch.onOpen(socket);
+    watch.onClose(socket, 1000, "");
+    pass(1000);
+    guard.look();
+
+    assertThat(told).containsExactly("open", "close");
+    assertThat(guard.problem()).isNull();
+  }
+
+  private void pass(long seconds) {
+    nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+  }
+
+  private void passWithSigns(long seconds) {
+    for (long passed = 0; passed < seconds; passed += 30) {
+      pass(30);
+      watch.onText(socket, "{}", true);
+    }
+  }
+
+  private final class Informer implements WebSocket.Listener {
+    @Override
+    public void onOpen(WebSocket open) {
+      told.add("open");
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket open, CharSequence data, boolean last) {
+      told.add("text " + data);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket open, int code, String reason) {
+      told.add("close");
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket open, Throwable error) {
+      told.add("error " + error.getMessage());
+    }
+  }
+}
