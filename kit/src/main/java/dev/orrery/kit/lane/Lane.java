@@ -133,7 +133,7 @@ public final class Lane implements AutoCloseable {
   private static ClusterSpec spec(String name) {
     return ClusterSpec.throwAway(
             name, CacheFolder.ofEnvironment().path().resolve("tests").resolve(name))
-        .with(Component.CONTROLLER_MANAGER)
+        .with(Component.CONTROLLER_MANAGER, Component.SCHEDULER)
         .auditPolicy(
             new AuditPolicy()
                 .log(

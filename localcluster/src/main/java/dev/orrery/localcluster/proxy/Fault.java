@@ -104,6 +104,9 @@ public sealed interface Fault {
   /** Instead of the event comes an error that the version is too old, and the end. */
   record Expired() implements OfEvent {}
 
-  /** From this event on nothing comes, bookmarks included, and the connection stays open. */
+  /**
+   * From this event on nothing comes, bookmarks included, and the connection stays open; when the
+   * rule ends, what was held back comes.
+   */
   record Freeze() implements OfEvent {}
 }

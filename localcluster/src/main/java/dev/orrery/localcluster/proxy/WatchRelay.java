@@ -19,7 +19,6 @@ final class WatchRelay {
   private final PastView past;
   private final @Nullable ActiveRule stale;
   private final Deque<Held> held = new ArrayDeque<>();
-  private boolean frozen;
   private boolean over;
   private boolean looking;
 
@@ -37,7 +36,7 @@ final class WatchRelay {
   }
 
   void event(byte[] line) {
-    if (over || frozen) {
+    if (over) {
       return;
     }
     if (stale == null && held.isEmpty() && !faults.aboutEvents()) {
@@ -60,7 +59,7 @@ final class WatchRelay {
         long until = System.nanoTime() + delay.by().toNanos();
         pass(line, () -> due.getAsBoolean() && over(rule, until));
       }
-      case Fault.Freeze _ -> frozen = true;
+      case Fault.Freeze _ -> pass(line, () -> rule == null || !rule.inForce());
       case Fault.Expired _ -> {
         caller.piece(StatusReply.expired());
         finish(caller::end);
@@ -78,7 +77,7 @@ final class WatchRelay {
    * @param rest a last piece without a line end
    */
   void end(byte[] rest) {
-    if (!frozen && !over) {
+    if (!over) {
       held.add(
           new Held(
               () -> true,
@@ -92,9 +91,9 @@ final class WatchRelay {
     }
   }
 
-  /** The connection to the API server broke. */
+  /** The connection to the API server broke; a frozen watch does not even tell that. */
   void broken() {
-    if (!frozen && !over) {
+    if (!over && held.isEmpty()) {
       finish(caller::reset);
     }
   }

@@ -128,12 +128,16 @@ class ProxiedWatchIT {
     try (RawWatch watch = watch(transport)) {
       three();
 
-      await().until(() -> freeze.struck() == 1);
-      freeze.close();
-      proxied.put("d", "1");
       await()
           .during(Duration.ofMillis(500))
           .until(() -> watch.seen().equals(List.of("ADDED a")) && !watch.ended());
+      assertThat(freeze.struck()).isEqualTo(1);
+
+      freeze.close();
+
+      await()
+          .untilAsserted(
+              () -> assertThat(watch.seen()).containsExactly("ADDED a", "ADDED b", "ADDED c"));
     }
   }
 

@@ -1,0 +1,27 @@
+package dev.orrery.kit.fault;
+
+/**
+ * What came of a cell.
+ *
+ * @param cell the cell
+ * @param reconverged whether all was well in time
+ * @param seconds from the end of the fault until all was well
+ * @param requests per second and object while the fault lasted
+ * @param ends how often the operator ended, and was started again
+ * @param state of the operator at the end, for people
+ */
+public record CellResult(
+    Cell cell, boolean reconverged, double seconds, double requests, int ends, String state) {
+
+  @Override
+  public String toString() {
+    return "%s: %s after %.1f s, %.2f requests/s and object, %d ends%s"
+        .formatted(
+            cell,
+            reconverged ? "well" : "NOT well",
+            seconds,
+            requests,
+            ends,
+            reconverged ? "" : " (" + state + ")");
+  }
+}
