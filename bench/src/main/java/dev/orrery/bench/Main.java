@@ -6,6 +6,8 @@ import dev.orrery.bench.footprint.FootprintBench;
 import dev.orrery.bench.openb.OpenbBench;
 import dev.orrery.bench.placer.PlacerBench;
 import dev.orrery.bench.reliability.CrashpointsBench;
+import dev.orrery.bench.reliability.FaultMatrixBench;
+import dev.orrery.bench.reliability.StaleReadsBench;
 import dev.orrery.bench.trace.TraceBench;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,7 +53,9 @@ public final class Main {
         new FleetBench(),
         new FootprintBench(),
         new TraceBench(),
-        new CrashpointsBench());
+        new CrashpointsBench(),
+        new FaultMatrixBench(),
+        new StaleReadsBench());
   }
 
   /** Runs and ends the process with the exit code. */

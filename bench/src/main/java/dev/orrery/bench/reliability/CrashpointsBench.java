@@ -8,6 +8,7 @@ import dev.orrery.bench.Row;
 import dev.orrery.kit.crash.CrashReport;
 import dev.orrery.kit.crash.CrashRun;
 import dev.orrery.kit.crash.Crashpoints;
+import dev.orrery.kit.play.Outcome;
 import dev.orrery.kit.scenario.Stories;
 import dev.orrery.kit.scenario.Story;
 import dev.orrery.plan.Seed;
@@ -54,7 +55,7 @@ public final class CrashpointsBench implements Benchmark {
   private static BenchResult result(List<Story> stories, CrashReport report) {
     List<CrashRun> runs = report.runs();
     int sigkilled = (int) runs.stream().filter(run -> run.subject().equals("packaged")).count();
-    double worst = runs.stream().mapToDouble(CrashRun::seconds).max().orElse(0);
+    double worst = runs.stream().mapToDouble(run -> run.outcome().seconds()).max().orElse(0);
     BenchResult.Builder result = BenchResult.builder();
     for (Story story : stories) {
       List<CrashRun> of =
@@ -62,7 +63,7 @@ public final class CrashpointsBench implements Benchmark {
       result.row(
           new Row(
               story.scenario().value() + " converged",
-              (double) of.stream().filter(CrashRun::converged).count(),
+              (double) of.stream().filter(run -> run.outcome().converged()).count(),
               null,
               (double) of.size()));
     }
@@ -74,10 +75,10 @@ public final class CrashpointsBench implements Benchmark {
         .field("runs", runs.size())
         .field("sigkilled", sigkilled)
         .field("converged", report.converged())
-        .field("orphans", sum(runs, CrashRun::orphans))
-        .field("duplicates", sum(runs, CrashRun::duplicates))
-        .field("unrequested_deletes", sum(runs, CrashRun::unrequestedDeletes))
-        .field("stuck_finalizers", sum(runs, CrashRun::stuckFinalizers))
+        .field("orphans", sum(runs, Outcome::orphans))
+        .field("duplicates", sum(runs, Outcome::duplicates))
+        .field("unrequested_deletes", sum(runs, Outcome::unrequestedDeletes))
+        .field("stuck_finalizers", sum(runs, Outcome::stuckFinalizers))
         .field("unreached", report.unreached().size())
         .field("worst_s", worst)
         .mark("boundaries", Mark.atLeast(report.boundaries(), BOUNDARIES))
@@ -87,7 +88,7 @@ public final class CrashpointsBench implements Benchmark {
         .build();
   }
 
-  private static int sum(List<CrashRun> runs, ToIntFunction<CrashRun> figure) {
-    return runs.stream().mapToInt(figure).sum();
+  private static int sum(List<CrashRun> runs, ToIntFunction<Outcome> figure) {
+    return runs.stream().map(CrashRun::outcome).mapToInt(figure).sum();
   }
 }

@@ -19,11 +19,11 @@ public record CrashReport(int boundaries, List<CrashRun> runs, List<CrashRun> un
 
   /** Runs that ended as the reference did. */
   public int converged() {
-    return (int) runs.stream().filter(CrashRun::converged).count();
+    return (int) runs.stream().filter(run -> run.outcome().converged()).count();
   }
 
   /** Runs in which something is wrong. */
   public List<CrashRun> unclean() {
-    return runs.stream().filter(run -> !run.clean()).toList();
+    return runs.stream().filter(run -> !run.outcome().clean()).toList();
   }
 }

@@ -1,12 +1,18 @@
 package dev.orrery.kit.crash;
 
 import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.play.Disturbance;
+import dev.orrery.kit.play.Outcome;
+import dev.orrery.kit.play.Played;
+import dev.orrery.kit.play.Theatre;
 import dev.orrery.kit.scenario.Story;
 import dev.orrery.kit.subject.InProcess;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.kit.subject.Packaged;
 import dev.orrery.kit.subject.Subject;
+import dev.orrery.localcluster.proxy.Rule;
 import dev.orrery.plan.Seed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +31,10 @@ import java.util.function.Consumer;
 public final class Crashpoints {
 
   private static final int TRIES = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Of a start the first renewals of Leases count; else they have no part in the story. */
+  private static final int RENEWALS = 4;
 
   private final List<Story> stories;
   private final Plan plan;
@@ -94,8 +104,9 @@ public final class Crashpoints {
     try (Operators here = Operators.of(lane, new InProcess(), plan.seed())) {
       Theatre theatre = new Theatre(lane, here);
       reference = theatre.reference(story);
-      boundaries = new ArrayList<>(reference.boundaries());
-      boundaries.retainAll(theatre.reference(story).boundaries());
+      int renewals = story.scenario().fromStart() ? RENEWALS : 0;
+      boundaries = new ArrayList<>(Boundary.of(reference.passed(), renewals));
+      boundaries.retainAll(Boundary.of(theatre.reference(story).passed(), renewals));
       deaths = deaths(story, boundaries);
       progress.accept(
           "%s: %d boundaries, %d deaths"
@@ -127,11 +138,24 @@ public final class Crashpoints {
   /** A write that a busy machine left out this time is tried again. */
   private static CrashRun die(
       Theatre theatre, Story story, Played reference, Death death, String subject) {
-    CrashRun run = theatre.crash(story, reference, death.boundary(), death.moment(), subject);
-    for (int tries = 1; tries < TRIES && !run.killed() && run.clean(); tries++) {
-      run = theatre.crash(story, reference, death.boundary(), death.moment(), subject);
+    CrashRun run = null;
+    for (int tries = 0; run == null || (tries < TRIES && again(run)); tries++) {
+      var disturbance = new Disturbance(List.of(death.rule()));
+      Outcome outcome = theatre.disturbed(story, reference, disturbance, PATIENCE);
+      run =
+          new CrashRun(
+              story.scenario().value(),
+              death.boundary(),
+              death.moment(),
+              subject,
+              disturbance.happened(),
+              outcome);
     }
     return run;
+  }
+
+  private static boolean again(CrashRun run) {
+    return !run.killed() && run.outcome().clean();
   }
 
   private List<Death> deaths(Story story, List<Boundary> boundaries) {
@@ -148,5 +172,10 @@ public final class Crashpoints {
     return deaths;
   }
 
-  private record Death(Boundary boundary, Moment moment, boolean packaged) {}
+  private record Death(Boundary boundary, Moment moment, boolean packaged) {
+    Rule rule() {
+      return Rule.once(
+          boundary + " " + moment, boundary.match(), moment.fault(), boundary.occurrence());
+    }
+  }
 }

@@ -7,7 +7,7 @@ public final class ActiveRule implements AutoCloseable {
 
   private final Rule rule;
   private final FaultPlan plan;
-  private int seen;
+  private volatile int seen;
   private volatile int struck;
   private volatile boolean inForce = true;
 
@@ -19,6 +19,11 @@ public final class ActiveRule implements AutoCloseable {
   /** The rule. */
   public Rule rule() {
     return rule;
+  }
+
+  /** How many matched it, whether it struck them or not. */
+  public int seen() {
+    return seen;
   }
 
   /** How often it struck. */

@@ -1,4 +1,4 @@
-package dev.orrery.kit.crash;
+package dev.orrery.kit.play;
 
 import dev.orrery.kit.lane.Lane;
 import dev.orrery.kit.scenario.Stage;
@@ -8,36 +8,31 @@ import dev.orrery.kit.state.WriteCounts;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.kit.subject.Operators.Operator;
 import dev.orrery.localcluster.process.Wait;
-import dev.orrery.localcluster.proxy.ActiveRule;
 import dev.orrery.localcluster.proxy.JournalEntry;
-import dev.orrery.localcluster.proxy.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** Plays stories in one lane: undisturbed, or with a death at a boundary. */
-final class Theatre {
+/** Plays stories in one lane. */
+public final class Theatre {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** So long without a write of Orrery, nothing more is on its way. */
   private static final Duration QUIET = Duration.ofMillis(1200);
 
-  /** Of a start the first renewals count; else they have no part in the story. */
-  private static final int RENEWALS = 4;
-
   private final Lane lane;
   private final Operators operators;
 
-  Theatre(Lane lane, Operators operators) {
+  /** In this lane, with these operators. */
+  public Theatre(Lane lane, Operators operators) {
     this.lane = lane;
     this.operators = operators;
   }
 
   /** Plays a story undisturbed. */
-  Played reference(Story story) {
+  public Played reference(Story story) {
     Stage stage = open(story);
     Instant since = Instant.now();
     boolean fromStart = story.scenario().fromStart();
@@ -53,25 +48,34 @@ final class Theatre {
         new Played(
             ClusterState.read(stage, story.scenario().mask()),
             WriteCounts.of(lane.cluster().auditLog().writes(), stage.namespace(), since),
-            Boundary.of(all.subList(from, all.size()), fromStart ? RENEWALS : 0));
+            all.subList(from, all.size()));
     close(stage);
     return played;
   }
 
-  /** Plays it with a death, and compares. */
-  CrashRun crash(Story story, Played reference, Boundary boundary, Moment moment, String subject) {
+  /**
+   * Plays it disturbed, and compares.
+   *
+   * @param disturbance what befalls the operator
+   * @param patience from the disturbance on
+   */
+  public Outcome disturbed(
+      Story story, Played reference, Disturbance disturbance, Duration patience) {
     Stage stage = open(story);
     Instant since = Instant.now();
-    String name = boundary + " " + moment;
-    ActiveRule rule = arm(story, name, boundary, moment);
+    if (story.scenario().fromStart()) {
+      operators.fresh(disturbance::begin);
+    } else {
+      disturbance.begin(operators.ready().proxy());
+    }
     story.act(stage);
-    boolean killed =
-        operators.await(PATIENCE, () -> rule.struck() > 0 || (story.done(stage) && quiet()));
-    killed = killed && rule.struck() > 0;
-    Instant death = Instant.now();
-    boolean same = operators.await(PATIENCE, () -> same(story, stage, reference)) && quiet();
+    boolean _ =
+        operators.await(patience, () -> disturbance.happened() || (story.done(stage) && quiet()));
+    Instant begin = Instant.now();
+    boolean same = operators.await(patience, () -> quietNow() && same(story, stage, reference));
+    double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+    disturbance.end();
     ClusterState end = ClusterState.read(stage, story.scenario().mask());
-    double seconds = Duration.between(death, Instant.now()).toMillis() / 1000.0;
     List<String> differences = new ArrayList<>(end.differences(reference.end()));
     if (!same && differences.isEmpty()) {
       differences.add("it did not come to rest");
@@ -79,29 +83,13 @@ final class Theatre {
     WriteCounts counts =
         WriteCounts.of(lane.cluster().auditLog().writes(), stage.namespace(), since);
     close(stage);
-    return new CrashRun(
-        story.scenario().value(),
-        boundary,
-        moment,
-        subject,
-        killed,
-        differences.isEmpty(),
+    return new Outcome(
         differences,
         end.orphans().size(),
         counts.createdBeyond(reference.counts()),
         counts.deletedBeyond(reference.counts()),
         end.leaving().size(),
         seconds);
-  }
-
-  private ActiveRule arm(Story story, String name, Boundary boundary, Moment moment) {
-    Rule rule = Rule.once(name, boundary.match(), moment.fault(), boundary.occurrence());
-    if (!story.scenario().fromStart()) {
-      return operators.ready().proxy().faults().add(rule);
-    }
-    AtomicReference<ActiveRule> armed = new AtomicReference<>();
-    operators.fresh(proxy -> armed.set(proxy.faults().add(rule)));
-    return armed.get();
   }
 
   private boolean same(Story story, Stage stage, Played reference) {

@@ -1,4 +1,4 @@
-package dev.orrery.kit.crash;
+package dev.orrery.kit.play;
 
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.scenario.Story;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A story that does not come to its end, or not to rest, though nobody disturbs it. */
-final class UnfinishedException extends IllegalStateException {
+public final class UnfinishedException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
   private static final int LAST = 12;
@@ -33,7 +33,7 @@ final class UnfinishedException extends IllegalStateException {
                 entry -> entry.call().verb().write() && !entry.call().resource().equals("leases"));
     return writes.stream()
         .skip(Math.max(0, writes.size() - LAST))
-        .map(entry -> entry.received() + " " + Boundary.point(entry.call()) + " " + entry.code())
+        .map(entry -> entry.received() + " " + entry.call().agent() + " " + entry.code())
         .collect(Collectors.joining(", "));
   }
 }

@@ -1,0 +1,103 @@
+package dev.orrery.kit.stale;
+
+import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.scenario.Stories;
+import dev.orrery.kit.scenario.Story;
+import dev.orrery.plan.Seed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** All ways of not knowing the present, in lanes side by side. */
+public final class StaleMatrix {
+
+  private static final List<Integer> LAGS = List.of(1, 5, 30, 120);
+  private static final List<String> LOSSES =
+      List.of("workload-create", "placer-bind", "workload-rename");
+  private static final Duration FROZEN = Duration.ofMinutes(2);
+
+  private final Seed seed;
+  private final Consumer<String> progress;
+
+  /** With this seed; progress is told a line for each run. */
+  public StaleMatrix(Seed seed, Consumer<String> progress) {
+    this.seed = seed;
+    this.progress = progress;
+  }
+
+  /**
+   * Plays them.
+   *
+   * @param lanes clusters side by side
+   * @param share of all, chosen by the seed; 1 means all
+   * @param longestLag seconds; longer lags are left out
+   */
+  public List<StaleRun> run(int lanes, double share, int longestLag) throws InterruptedException {
+    Queue<Function<StaleReads, List<StaleRun>>> open =
+        new ConcurrentLinkedQueue<>(chosen(share, longestLag));
+    List<StaleRun> results = Collections.synchronizedList(new ArrayList<>());
+    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 1; i <= lanes; i++) {
+        String name = "stale" + i;
+        running.add(
+            threads.submit(
+                () -> {
+                  play(name, open, results);
+                  return null;
+                }));
+      }
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("a lane failed: " + failed.getCause(), failed);
+    }
+    return List.copyOf(results);
+  }
+
+  private void play(
+      String name, Queue<Function<StaleReads, List<StaleRun>>> open, List<StaleRun> results)
+      throws InterruptedException {
+    try (StaleReads reads = new StaleReads(Lane.start(name), seed)) {
+      for (var next = open.poll(); next != null; next = open.poll()) {
+        for (StaleRun run : next.apply(reads)) {
+          results.add(run);
+          progress.accept(run.toString());
+        }
+      }
+    }
+  }
+
+  private List<Function<StaleReads, List<StaleRun>>> chosen(double share, int longestLag) {
+    Random random = new Random(seed.value());
+    List<Function<StaleReads, List<StaleRun>>> all = new ArrayList<>();
+    for (int lag : LAGS.reversed()) {
+      for (Story story : Stories.all()) {
+        if (lag <= longestLag && !story.scenario().fromStart()) {
+          all.add(reads -> List.of(reads.lag(story, Duration.ofSeconds(lag))));
+        }
+      }
+    }
+    int most = share < 1 ? 2 : 100;
+    for (WatchTarget target : WatchTarget.ALL) {
+      all.add(reads -> List.of(reads.frozen(target, FROZEN)));
+      for (String prefix : LOSSES) {
+        Story story = Stories.named(prefix).getFirst();
+        all.add(reads -> reads.losses(story, List.of(target), most));
+      }
+    }
+    all.add(reads -> reads.expiries(Stories.named("workload-create").getFirst(), WatchTarget.ALL));
+    all.removeIf(_ -> random.nextDouble() >= share);
+    return all;
+  }
+}
