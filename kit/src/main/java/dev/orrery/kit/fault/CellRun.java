@@ -1,5 +1,6 @@
 package dev.orrery.kit.fault;
 
+import dev.orrery.kit.crash.Boundary;
 import dev.orrery.kit.lane.Lane;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.subject.InProcess;
@@ -12,8 +13,10 @@ import dev.orrery.plan.Seed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /** Plays cells of one role in one lane, one after the other, with the product's own times. */
 final class CellRun implements AutoCloseable {
@@ -40,7 +43,7 @@ final class CellRun implements AutoCloseable {
     probe.change(stage, 0);
     if (!operators.await(PATIENCE, () -> probe.done(stage, 0))) {
       return new CellResult(
-          cell, false, 0, 0, 0, "never well before: " + operators.present().running().state());
+          cell, false, 0, 0, "", 0, "never well before: " + operators.present().running().state());
     }
     int started = operators.started();
     operators.weather(
@@ -58,7 +61,7 @@ final class CellRun implements AutoCloseable {
     probe.change(stage, 2);
     pass(Duration.ofMillis(cell.seconds() * 500L));
     double lasted = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
-    long requests = asked.stream().filter(entry -> meant(entry, probe)).count();
+    List<JournalEntry> requests = asked.stream().filter(entry -> meant(entry, probe)).toList();
     operators.weather(this::listen);
     proxies.forEach(cell.fault()::end);
     Instant over = Instant.now();
@@ -72,7 +75,8 @@ final class CellRun implements AutoCloseable {
         cell,
         well && seconds <= LIMIT.toSeconds(),
         seconds,
-        requests / lasted / probe.objects(),
+        requests.size() / lasted / probe.objects(),
+        busiest(requests),
         operators.started() - started,
         operators.present().running().state());
   }
@@ -99,5 +103,19 @@ final class CellRun implements AutoCloseable {
     List<String> targets = probe.targets();
     Verb verb = entry.call().verb();
     return targets.contains(entry.call().resource()) && verb != Verb.LIST && verb != Verb.WATCH;
+  }
+
+  private static String busiest(List<JournalEntry> requests) {
+    Map<String, Long> counts =
+        requests.stream()
+            .collect(
+                Collectors.groupingBy(
+                    entry -> Boundary.point(entry.call()) + " " + entry.call().verb(),
+                    Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(4)
+        .map(each -> each.getValue() + " " + each.getKey())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -180,7 +180,7 @@ public final class Probes {
 
     @Override
     public int objects() {
-      return PODS;
+      return 2 * PODS;
     }
   }
 

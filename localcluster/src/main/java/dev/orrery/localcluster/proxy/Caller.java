@@ -16,6 +16,9 @@ interface Caller {
   /** A piece of it: of a watch one event with its line end. */
   void piece(byte[] bytes);
 
+  /** A piece after which the rest will never come. */
+  void half(byte[] bytes);
+
   /** Its end. */
   void end();
 

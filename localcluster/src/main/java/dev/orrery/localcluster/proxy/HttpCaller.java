@@ -39,6 +39,11 @@ record HttpCaller(ChannelHandlerContext context, boolean multiplexed) implements
   }
 
   @Override
+  public void half(byte[] bytes) {
+    piece(bytes);
+  }
+
+  @Override
   public void end() {
     var _ = context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
   }

@@ -17,6 +17,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -92,7 +93,12 @@ final class Listener implements AutoCloseable {
 
   /** On the connection's own thread: it may end by itself at any time. */
   private static void treat(Channel caller, Passage passage) {
-    caller.eventLoop().execute(() -> treatNow(caller, passage));
+    try {
+      caller.eventLoop().execute(() -> treatNow(caller, passage));
+    } catch (RejectedExecutionException closed) {
+      // The proxy was closed meanwhile, and its connections with it.
+      return;
+    }
   }
 
   private static void treatNow(Channel caller, Passage passage) {

@@ -65,7 +65,7 @@ final class WatchRelay {
         finish(caller::end);
       }
       case Fault.CloseMidEvent _ -> {
-        caller.piece(Arrays.copyOf(line, line.length / 2));
+        caller.half(Arrays.copyOf(line, line.length / 2));
         finish(caller::reset);
       }
     }

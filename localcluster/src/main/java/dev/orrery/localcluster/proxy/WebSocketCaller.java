@@ -67,6 +67,15 @@ final class WebSocketCaller implements Caller {
             .writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(bytes, 0, length)));
   }
 
+  /** As the first of several fragments: half a message is never taken for a whole one. */
+  @Override
+  public void half(byte[] bytes) {
+    var _ =
+        context
+            .channel()
+            .writeAndFlush(new TextWebSocketFrame(false, 0, Unpooled.wrappedBuffer(bytes)));
+  }
+
   @Override
   public void end() {
     var _ =

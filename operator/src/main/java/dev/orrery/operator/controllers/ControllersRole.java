@@ -70,6 +70,8 @@ public final class ControllersRole implements Role {
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
                     .withMetrics(metrics)
+                    // The default ends the process on the spot, without a word to anybody.
+                    .withInformerStoppedHandler((informer, cause) -> stopped(cause))
                     .withConcurrentReconciliationThreads(THREADS)
                     .withReconciliationTerminationTimeout(STOPPING));
     var workloads =
@@ -92,6 +94,12 @@ public final class ControllersRole implements Role {
     }
     if (closed) {
       close(); // it was closed meanwhile, and then perhaps before there was anything to stop
+    }
+  }
+
+  private void stopped(@Nullable Throwable cause) {
+    if (!closed && cause != null) {
+      failure.accept(cause);
     }
   }
 

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public final class ControlPlaneLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ControlPlaneLoop.class);
   private static final String PATH =
       "/apis/" + Api.GROUP + "/" + Api.VERSION + "/controlplanes/" + ControlPlane.NAME;
+
+  /** In intervals; nobody is asked more than that often in vain. */
+  private static final int LONGEST_PAUSES = 5;
 
   private final ApiHttp http;
   private final ControlPlaneReconciler reconciler;
@@ -42,7 +46,7 @@ public final class ControlPlaneLoop implements AutoCloseable {
 
   /** Begins; the future ends when the settings have been handed on for the first time. */
   public CompletableFuture<@Nullable Void> start(Duration interval) {
-    var _ = clock.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    clock.execute(() -> turn(interval.toMillis(), interval.toMillis()));
     return first;
   }
 
@@ -51,17 +55,30 @@ public final class ControlPlaneLoop implements AutoCloseable {
     clock.shutdownNow();
   }
 
-  private void look() {
+  /** One look, and the next one a while later: soon when all is well, less soon while it is not. */
+  private void turn(long interval, long pause) {
+    long next = look() ? interval : Math.min(2 * pause, LONGEST_PAUSES * interval);
     try {
-      reconciler.reconcile(read(http.send(ApiRequest.get(PATH)).join()));
+      var _ = clock.schedule(() -> turn(interval, next), next, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      return; // closed while it looked
+    }
+  }
+
+  /** Whether the settings were handed on and the status stands. */
+  private boolean look() {
+    try {
+      boolean stands = reconciler.reconcile(read(http.send(ApiRequest.get(PATH)).join()));
       reachable = true;
       first.complete(null);
+      return stands;
     } catch (RuntimeException unknown) {
       // The edge of the thread: an exception that left it would end all later looks in silence.
       if (reachable) {
         LOG.warn("the ControlPlane cannot be read: {}", ApiHttp.cause(unknown).toString());
       }
       reachable = false;
+      return false;
     }
   }
 
