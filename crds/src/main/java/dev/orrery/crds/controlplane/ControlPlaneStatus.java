@@ -32,7 +32,10 @@ public record ControlPlaneStatus(
         @Nullable Integer podsPending,
     @Size(max = 32) @JsonPropertyDescription("Why pods wait, the most frequent reason first.")
         @Nullable List<PendingPods> pending,
+    @JsonPropertyDescription("The disruption budget as it stands.")
+        @Nullable DisruptionStatus disruption,
     @Size(max = 32)
         @JsonPropertyDescription(
-            "Ready; PlanNotAvailable while the mode is Plan and its engine is not there.")
+            "Ready; DisruptionAllowed: whether claims are admitted; PlanNotAvailable while the mode"
+                + " is Plan and its engine is not there.")
         @Nullable List<Condition> conditions) {}
