@@ -3,6 +3,7 @@ package dev.orrery.kube.disruption;
 import dev.orrery.kube.register.Register;
 import dev.orrery.kube.register.RegisterUnavailableException;
 import dev.orrery.plan.disruption.Brake;
+import dev.orrery.plan.disruption.BudgetTerms;
 import dev.orrery.plan.disruption.BudgetUnavailableException;
 import dev.orrery.plan.disruption.Claim;
 import dev.orrery.plan.disruption.ClaimRequest;
@@ -12,6 +13,7 @@ import dev.orrery.plan.disruption.Grant;
 import dev.orrery.plan.disruption.Ledger;
 import dev.orrery.plan.disruption.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * which they were asked for.
  */
 public final class ClaimDesk implements DisruptionBudget {
+
+  /** How long it lets those go first who wait longer: one of them may have died. */
+  private static final Duration COURTESY = Duration.ofSeconds(5);
 
   private final Claims claims;
   private final Register<Ledger> register;
@@ -68,16 +73,25 @@ public final class ClaimDesk implements DisruptionBudget {
   /** Tries until it is admitted, or no more waiting helps. */
   private Grant admitted(Lifeline life, long end) {
     String shown = "";
+    int ahead = 0;
+    long begin = pace.nanos().getAsLong();
     for (int refusals = 0; ; refusals++) {
-      Refusal refusal = tryOnce(life);
+      boolean courtesy = pace.nanos().getAsLong() - begin < COURTESY.toNanos();
+      boolean queue = pace.nanos().getAsLong() - end < 0;
+      Outcome outcome = tryOnce(life, courtesy, queue);
+      Refusal refusal = outcome.refusal();
       if (refusal == null) {
         return new Grant.Held(new HeldPermit(life, brake, door));
       }
+      if (outcome.ahead() != ahead) {
+        ahead = outcome.ahead();
+        refusals = 0; // the line moves: look soon again
+      }
       boolean told = shown.equals(refusal.cause().reason()) && !life.due();
       if (!refusal.cause().passing()
-          || pace.nanos().getAsLong() - end >= 0
+          || !queue
           || !(told || wait(life, refusal))
-          || !pace.pause().let(pace.afterRefusal(refusals))) {
+          || !pace.pause().let(pace.afterRefusal(refusals, ahead))) {
         door.withdraw(life);
         return new Grant.Refused(refusal);
       }
@@ -94,16 +108,16 @@ public final class ClaimDesk implements DisruptionBudget {
     }
   }
 
-  private @Nullable Refusal tryOnce(Lifeline life) {
+  private Outcome tryOnce(Lifeline life, boolean courtesy, boolean queue) {
     turn.lock();
     try {
       if (!life.alive() && !life.waiting("Waiting", "Taken up again.")) {
-        return revoked();
+        return new Outcome(revoked(), 0);
       }
-      Refusal refusal = decide(life.claim().claim());
-      return refusal == null && !life.holding() ? revoked() : refusal;
+      Outcome outcome = decide(life.claim().claim(), courtesy, queue);
+      return outcome.refusal() == null && !life.holding() ? new Outcome(revoked(), 0) : outcome;
     } catch (BudgetUnavailableException e) {
-      return unknown(e);
+      return new Outcome(unknown(e), 0);
     } finally {
       turn.unlock();
     }
@@ -114,15 +128,29 @@ public final class ClaimDesk implements DisruptionBudget {
    * claim, or has changed so that the lost swap can never come about, or the same swap is tried
    * again, of which only one can.
    */
-  private @Nullable Refusal decide(Claim claim) {
+  private Outcome decide(Claim claim, boolean courtesy, boolean queue) {
     return door.through(
-        seen -> {
-          Decision decision = seen.admit(claim, brake.terms(), pace.server().instant());
-          return new LedgerDoor.Step<>(
-              decision.ledger(),
-              decision instanceof Decision.Refused(_, Refusal refusal) ? refusal : null);
+        () -> {
+          BudgetTerms terms = brake.terms();
+          return seen -> step(claim, seen, seen.admit(claim, terms, now(), courtesy), queue);
         });
   }
+
+  private static LedgerDoor.Step<Outcome> step(
+      Claim claim, Ledger seen, Decision decision, boolean queue) {
+    if (!(decision instanceof Decision.Refused(Ledger ledger, Refusal refusal))) {
+      return new LedgerDoor.Step<>(decision.ledger(), new Outcome(null, 0));
+    }
+    Ledger next = queue && refusal.cause().line() ? ledger.withWaiting(claim) : ledger;
+    return new LedgerDoor.Step<>(next, new Outcome(refusal, seen.ahead(claim)));
+  }
+
+  private Instant now() {
+    return pace.server().instant();
+  }
+
+  /** What came of one try: why it is refused, null when it is held; how many wait longer. */
+  private record Outcome(@Nullable Refusal refusal, int ahead) {}
 
   /** What would be decided now, without writing anything; null when it could be admitted. */
   private @Nullable Refusal outlook(ClaimRequest request) {
@@ -131,13 +159,13 @@ public final class ClaimDesk implements DisruptionBudget {
           new Claim(
               "",
               request.name(),
-              0,
+              Long.MAX_VALUE,
               request.activity(),
               request.zone(),
               request.workload(),
               request.holder().text());
       Ledger ledger = LedgerDoor.present(register.read());
-      Decision decision = ledger.admit(claim, brake.terms(), pace.server().instant());
+      Decision decision = ledger.admit(claim, brake.terms(), now(), true);
       boolean presumed =
           ledger.holdings().values().stream()
               .anyMatch(holding -> holding.claim().name().equals(request.name()));

@@ -19,10 +19,11 @@ import java.util.random.RandomGenerator;
 public record ClaimPace(
     LongSupplier nanos, InstantSource server, RandomGenerator random, Pause pause) {
 
-  private static final long CONFLICT_FIRST_MILLIS = 2;
+  private static final long CONFLICT_FIRST_MILLIS = 8;
   private static final long CONFLICT_CAP_MILLIS = 64;
-  private static final long WAIT_FIRST_MILLIS = 50;
-  private static final long WAIT_CAP_MILLIS = 1_000;
+  private static final long WAIT_FIRST_MILLIS = 20;
+  private static final long WAIT_CAP_MILLIS = 250;
+  private static final int SLOWEST = 8;
 
   /** Lets time pass. */
   @FunctionalInterface
@@ -47,9 +48,15 @@ public record ClaimPace(
     return spread(CONFLICT_FIRST_MILLIS, CONFLICT_CAP_MILLIS, conflicts);
   }
 
-  /** Before the next look after a refusal. */
-  Duration afterRefusal(int refusals) {
-    return spread(WAIT_FIRST_MILLIS, WAIT_CAP_MILLIS, refusals);
+  /**
+   * Before the next look after a refusal: the next in line looks often, so that a place is not left
+   * empty, the others seldom.
+   *
+   * @param ahead how many wait longer
+   */
+  Duration afterRefusal(int refusals, int ahead) {
+    int slower = 1 + Math.min(ahead, SLOWEST);
+    return spread(WAIT_FIRST_MILLIS * slower, WAIT_CAP_MILLIS * slower, refusals);
   }
 
   private synchronized Duration spread(long first, long cap, int failures) {

@@ -39,7 +39,12 @@ public final class LedgerCodec implements Codec<Ledger> {
         minutes.put(Long.valueOf(minute.getKey()), minute.getValue().asInt());
       }
       String stop = ledger.path("stop").isTextual() ? ledger.path("stop").asText() : null;
-      return new Ledger(holdings, new HourCount(minutes), stop);
+      var waiting = new TreeMap<String, Claim>();
+      for (JsonNode item : ledger.path("waiting")) {
+        Claim claim = claim(item);
+        waiting.put(claim.uid(), claim);
+      }
+      return new Ledger(holdings, new HourCount(minutes), waiting, stop);
     } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
       throw damaged(text, String.valueOf(e.getMessage()));
     }
@@ -50,11 +55,7 @@ public final class LedgerCodec implements Codec<Ledger> {
     ObjectNode ledger = JsonNodeFactory.instance.objectNode();
     var holdings = ledger.putArray("holdings");
     for (Holding holding : value.holdings().values()) {
-      Claim claim = holding.claim();
-      ObjectNode item = holdings.addObject();
-      item.put("uid", claim.uid()).put("name", claim.name()).put("declared", claim.declared());
-      item.put("activity", claim.activity().name()).put("holder", claim.holder());
-      item.put("zone", claim.zone()).put("workload", claim.workload());
+      ObjectNode item = put(holdings.addObject(), holding.claim());
       item.put("admitted", holding.admitted().toString());
       if (holding.presumed()) {
         item.put("presumed", true);
@@ -62,30 +63,42 @@ public final class LedgerCodec implements Codec<Ledger> {
     }
     ObjectNode hour = ledger.putObject("hour");
     value.hour().minutes().forEach((minute, count) -> hour.put(minute.toString(), count));
+    if (!value.waiting().isEmpty()) {
+      var waiting = ledger.putArray("waiting");
+      value.waiting().values().forEach(claim -> put(waiting.addObject(), claim));
+    }
     if (value.stop() != null) {
       ledger.put("stop", value.stop());
     }
     object.putObject("data").put("ledger", ledger.toString());
   }
 
+  private static ObjectNode put(ObjectNode item, Claim claim) {
+    item.put("uid", claim.uid()).put("name", claim.name()).put("declared", claim.declared());
+    item.put("activity", claim.activity().name()).put("holder", claim.holder());
+    return item.put("zone", claim.zone()).put("workload", claim.workload());
+  }
+
   private static Holding holding(JsonNode item) {
+    return new Holding(
+        claim(item),
+        Instant.parse(item.path("admitted").asText()),
+        item.path("presumed").asBoolean());
+  }
+
+  private static Claim claim(JsonNode item) {
     String uid = item.path("uid").asText();
     if (uid.isEmpty()) {
       throw new IllegalArgumentException("a holding has no uid");
     }
-    Claim claim =
-        new Claim(
-            uid,
-            item.path("name").asText(),
-            item.path("declared").asLong(),
-            Activity.valueOf(item.path("activity").asText()),
-            item.path("zone").asText(),
-            item.path("workload").asText(),
-            item.path("holder").asText());
-    return new Holding(
-        claim,
-        Instant.parse(item.path("admitted").asText()),
-        item.path("presumed").asBoolean());
+    return new Claim(
+        uid,
+        item.path("name").asText(),
+        item.path("declared").asLong(),
+        Activity.valueOf(item.path("activity").asText()),
+        item.path("zone").asText(),
+        item.path("workload").asText(),
+        item.path("holder").asText());
   }
 
   private static RegisterUnavailableException damaged(String text, String why) {

@@ -6,6 +6,7 @@ import dev.orrery.plan.disruption.BudgetUnavailableException;
 import dev.orrery.plan.disruption.Ledger;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the ledger by compare-and-swap, again and again until a swap succeeds. */
@@ -36,8 +37,17 @@ final class LedgerDoor {
    * @throws BudgetUnavailableException when it is not there, or nobody knows whether it changed
    */
   <A extends @Nullable Object> A through(Function<Ledger, Step<A>> change) {
+    return through(() -> change);
+  }
+
+  /**
+   * The same with a look at something else before each try; the ledger is read after it, so that
+   * others have little time to be first.
+   */
+  <A extends @Nullable Object> A through(Supplier<Function<Ledger, Step<A>>> preparing) {
     String why = "other claimants were first";
     for (int i = 0; i < TRIES; i++) {
+      Function<Ledger, Step<A>> change = preparing.get();
       try {
         Register.Entry<Ledger> seen = register.read();
         Ledger before = present(seen);
@@ -69,7 +79,7 @@ final class LedgerDoor {
         }
         return;
       } catch (BudgetUnavailableException lost) {
-        if (!pace.pause().let(pace.afterRefusal(i))) {
+        if (!pace.pause().let(pace.afterRefusal(i, 0))) {
           return;
         }
       }

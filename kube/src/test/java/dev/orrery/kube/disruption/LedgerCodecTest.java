@@ -23,7 +23,9 @@ class LedgerCodecTest {
   @Test
   void whatIsWrittenIsReadAgain() {
     Ledger ledger =
-        Ledger.rebuilt(List.of(claim("a")), List.of(claim("b")), NOW, true).withStop("fire");
+        Ledger.rebuilt(List.of(claim("a")), List.of(claim("b")), NOW, true)
+            .withStop("fire")
+            .withWaiting(claim("c"));
     assertThat(codec.decode(written(ledger))).isEqualTo(ledger);
     assertThat(codec.decode(written(Ledger.EMPTY))).isEqualTo(Ledger.EMPTY);
   }

@@ -16,16 +16,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holdings by the claim's uid, so that admitting or releasing twice is the same as once
  * @param hour what was admitted within the last hour
+ * @param waiting claims that were refused and wait for a place, by uid; they hold nothing, and are
+ *     there so that whoever comes later lets them go first
  * @param stop why the kill switch is engaged, as far as the ledger knows; null when it is not
  */
-public record Ledger(SortedMap<String, Holding> holdings, HourCount hour, @Nullable String stop) {
+public record Ledger(
+    SortedMap<String, Holding> holdings,
+    HourCount hour,
+    SortedMap<String, Claim> waiting,
+    @Nullable String stop) {
 
   /** Nothing is held. */
-  public static final Ledger EMPTY = new Ledger(new TreeMap<>(), HourCount.NONE, null);
+  public static final Ledger EMPTY = new Ledger(new TreeMap<>(), HourCount.NONE, new TreeMap<>(), null);
 
-  /** Copies the holdings. */
+  /** More than these wait without being let go first. */
+  private static final int LINE = 64;
+
+  /** Copies both maps. */
   public Ledger {
     holdings = Collections.unmodifiableSortedMap(new TreeMap<>(holdings));
+    waiting = Collections.unmodifiableSortedMap(new TreeMap<>(waiting));
   }
 
   /**
@@ -41,38 +51,77 @@ public record Ledger(SortedMap<String, Holding> holdings, HourCount hour, @Nulla
     var holdings = new TreeMap<String, Holding>();
     others.forEach(claim -> holdings.put(claim.uid(), new Holding(claim, now, true)));
     held.forEach(claim -> holdings.put(claim.uid(), new Holding(claim, now, false)));
-    return new Ledger(holdings, hourSpent ? HourCount.NONE.spent(now) : HourCount.NONE, null);
+    HourCount hour = hourSpent ? HourCount.NONE.spent(now) : HourCount.NONE;
+    return new Ledger(holdings, hour, new TreeMap<>(), null);
   }
 
-  /** Decides on one claim. */
-  public Decision admit(Claim claim, BudgetTerms terms, Instant now) {
+  /**
+   * Decides on one claim.
+   *
+   * @param courtesy whether it lets those go first who wait longer and could be admitted as well.
+   *     Nobody owes that for long: one that waits may have died
+   */
+  public Decision admit(Claim claim, BudgetTerms terms, Instant now, boolean courtesy) {
     Holding own = holdings.get(claim.uid());
     if (own != null && !own.presumed()) {
       return new Decision.Held(this);
     }
     Ledger others = own == null ? this : without(List.of(claim.uid()));
     Refusal refusal = others.refusal(claim, terms, now);
+    if (refusal == null && courtesy) {
+      refusal = others.behind(claim, terms, now);
+    }
     if (refusal != null) {
       return new Decision.Refused(others, refusal);
     }
     var next = new TreeMap<>(others.holdings);
     next.put(claim.uid(), new Holding(claim, now, false));
-    return new Decision.Admitted(new Ledger(next, others.hour.plusOne(now), others.stop));
+    var line = new TreeMap<>(others.waiting);
+    line.remove(claim.uid());
+    return new Decision.Admitted(new Ledger(next, others.hour.plusOne(now), line, others.stop));
   }
 
-  /** Without these claims; the same ledger when it has none of them. */
+  /** With the claim in the line of those that wait, if there is room. */
+  public Ledger withWaiting(Claim claim) {
+    if (waiting.containsKey(claim.uid()) || waiting.size() >= LINE) {
+      return this;
+    }
+    var line = new TreeMap<>(waiting);
+    line.put(claim.uid(), claim);
+    return new Ledger(holdings, hour, line, stop);
+  }
+
+  /** How many wait longer than this claim. */
+  public int ahead(Claim claim) {
+    return (int)
+        waiting.values().stream().filter(other -> other.declared() < claim.declared()).count();
+  }
+
+  /** Without these claims, held or waiting; the same ledger when it has none of them. */
   public Ledger without(Collection<String> uids) {
-    if (Collections.disjoint(holdings.keySet(), uids)) {
+    if (Collections.disjoint(holdings.keySet(), uids)
+        && Collections.disjoint(waiting.keySet(), uids)) {
       return this;
     }
     var next = new TreeMap<>(holdings);
     next.keySet().removeAll(uids);
-    return new Ledger(next, hour, stop);
+    var line = new TreeMap<>(waiting);
+    line.keySet().removeAll(uids);
+    return new Ledger(next, hour, line, stop);
   }
 
   /** The same with the kill switch as given. */
   public Ledger withStop(@Nullable String reason) {
-    return new Ledger(holdings, hour, reason);
+    return new Ledger(holdings, hour, waiting, reason);
+  }
+
+  private @Nullable Refusal behind(Claim claim, BudgetTerms terms, Instant now) {
+    return waiting.values().stream()
+        .filter(other -> other.declared() < claim.declared())
+        .filter(other -> refusal(other, terms, now) == null)
+        .findFirst()
+        .map(other -> new Refusal(Refusal.Cause.BEHIND, other.holder() + " waits longer."))
+        .orElse(null);
   }
 
   private @Nullable Refusal refusal(Claim claim, BudgetTerms terms, Instant now) {

@@ -21,6 +21,8 @@ public record Refusal(Cause cause, String message) {
     PER_WORKLOAD("PerWorkload", true),
     /** As many claims were admitted within the hour as may be. */
     PER_HOUR("PerHour", true),
+    /** There is room, and somebody waits longer for it. */
+    BEHIND("Behind", true),
     /** The settings or the ledger cannot be read or make no sense: nobody can tell. */
     UNKNOWN("Unknown", true),
     /** The claim was taken away while it waited. */
@@ -44,6 +46,14 @@ public record Refusal(Cause cause, String message) {
     /** Whether waiting may help. */
     public boolean passing() {
       return passing;
+    }
+
+    /** Whether there is a line to wait in: the place is free one day, and one after the other. */
+    public boolean line() {
+      return switch (this) {
+        case AT_ONCE, PER_ZONE, PER_WORKLOAD, PER_HOUR, BEHIND -> true;
+        case KILL_SWITCH, FROZEN, UNKNOWN, REVOKED, NAME_TAKEN -> false;
+      };
     }
   }
 }

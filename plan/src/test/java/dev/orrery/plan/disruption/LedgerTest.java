@@ -17,15 +17,15 @@ class LedgerTest {
   void placesAreTakenUpToTheLimit() {
     BudgetTerms two = terms(2, null, 9, null);
     Ledger ledger = admitted(admitted(Ledger.EMPTY, claim("a", "z1", ""), two), claim("b"), two);
-    assertThat(cause(ledger.admit(claim("c"), two, NOW))).isEqualTo(Refusal.Cause.AT_ONCE);
-    assertThat(cause(ledger.without(List.of("a")).admit(claim("c"), two, NOW))).isNull();
+    assertThat(cause(ledger.admit(claim("c"), two, NOW, true))).isEqualTo(Refusal.Cause.AT_ONCE);
+    assertThat(cause(ledger.without(List.of("a")).admit(claim("c"), two, NOW, true))).isNull();
   }
 
   @Test
   void admittingTwiceIsTheSameAsOnce() {
     BudgetTerms one = terms(1, null, 1, 1);
     Ledger ledger = admitted(Ledger.EMPTY, claim("a"), one);
-    assertThat(ledger.admit(claim("a"), one, NOW)).isEqualTo(new Decision.Held(ledger));
+    assertThat(ledger.admit(claim("a"), one, NOW, true)).isEqualTo(new Decision.Held(ledger));
   }
 
   @Test
@@ -41,18 +41,18 @@ class LedgerTest {
   void eachZoneAndWorkloadHasItsLimit() {
     BudgetTerms terms = terms(9, 1, 1, null);
     Ledger ledger = admitted(Ledger.EMPTY, claim("a", "z1", "Deployment/ns/w"), terms);
-    assertThat(cause(ledger.admit(claim("b", "z1", ""), terms, NOW)))
+    assertThat(cause(ledger.admit(claim("b", "z1", ""), terms, NOW, true)))
         .isEqualTo(Refusal.Cause.PER_ZONE);
-    assertThat(cause(ledger.admit(claim("b", "z2", "Deployment/ns/w"), terms, NOW)))
+    assertThat(cause(ledger.admit(claim("b", "z2", "Deployment/ns/w"), terms, NOW, true)))
         .isEqualTo(Refusal.Cause.PER_WORKLOAD);
-    assertThat(cause(ledger.admit(claim("b", "z2", ""), terms, NOW))).isNull();
+    assertThat(cause(ledger.admit(claim("b", "z2", ""), terms, NOW, true))).isNull();
   }
 
   @Test
   void claimsWithoutAZoneCountTogether() {
     BudgetTerms terms = terms(9, 1, 9, null);
     Ledger ledger = admitted(Ledger.EMPTY, claim("a", "", ""), terms);
-    Decision decision = ledger.admit(claim("b", "", ""), terms, NOW);
+    Decision decision = ledger.admit(claim("b", "", ""), terms, NOW, true);
     assertThat(decision)
         .isInstanceOfSatisfying(
             Decision.Refused.class,
@@ -70,11 +70,11 @@ class LedgerTest {
     for (String uid : List.of("a", "b")) {
       ledger = admitted(ledger, claim(uid), terms).without(List.of(uid));
     }
-    assertThat(cause(ledger.admit(claim("c"), terms, NOW))).isEqualTo(Refusal.Cause.PER_HOUR);
+    assertThat(cause(ledger.admit(claim("c"), terms, NOW, true))).isEqualTo(Refusal.Cause.PER_HOUR);
     Instant almost = NOW.plus(Duration.ofMinutes(60));
-    assertThat(cause(ledger.admit(claim("c"), terms, almost))).isEqualTo(Refusal.Cause.PER_HOUR);
+    assertThat(cause(ledger.admit(claim("c"), terms, almost, true))).isEqualTo(Refusal.Cause.PER_HOUR);
     Instant later = NOW.plus(Duration.ofMinutes(61));
-    assertThat(cause(ledger.admit(claim("c"), terms, later))).isNull();
+    assertThat(cause(ledger.admit(claim("c"), terms, later, true))).isNull();
   }
 
   @Test
@@ -95,9 +95,9 @@ class LedgerTest {
   @Test
   void theKillSwitchComesFirstFromWhereverItIsKnown() {
     BudgetTerms stopped = new BudgetTerms(new Limits(9, null, 9, null), List.of(), "fire");
-    assertThat(cause(Ledger.EMPTY.admit(claim("a"), stopped, NOW)))
+    assertThat(cause(Ledger.EMPTY.admit(claim("a"), stopped, NOW, true)))
         .isEqualTo(Refusal.Cause.KILL_SWITCH);
-    assertThat(cause(Ledger.EMPTY.withStop("fire").admit(claim("a"), terms(9, 9, 9, 9), NOW)))
+    assertThat(cause(Ledger.EMPTY.withStop("fire").admit(claim("a"), terms(9, 9, 9, 9), NOW, true)))
         .isEqualTo(Refusal.Cause.KILL_SWITCH);
   }
 
@@ -106,15 +106,32 @@ class LedgerTest {
     FreezeWindow window =
         FreezeWindow.of("noon", "0 12 * * *", "UTC", Duration.ofHours(1), Set.of(Activity.CHAOS));
     BudgetTerms frozen = new BudgetTerms(new Limits(9, null, 9, null), List.of(window), null);
-    assertThat(cause(Ledger.EMPTY.admit(claim("a"), frozen, NOW))).isNull();
+    assertThat(cause(Ledger.EMPTY.admit(claim("a"), frozen, NOW, true))).isNull();
     Claim chaos = new Claim("c", "c", 1, Activity.CHAOS, "", "", "h");
-    assertThat(cause(Ledger.EMPTY.admit(chaos, frozen, NOW))).isEqualTo(Refusal.Cause.FROZEN);
+    assertThat(cause(Ledger.EMPTY.admit(chaos, frozen, NOW, true))).isEqualTo(Refusal.Cause.FROZEN);
   }
 
   @Test
   void zeroAdmitsNothing() {
-    assertThat(cause(Ledger.EMPTY.admit(claim("a"), terms(0, null, 1, null), NOW)))
+    assertThat(cause(Ledger.EMPTY.admit(claim("a"), terms(0, null, 1, null), NOW, true)))
         .isEqualTo(Refusal.Cause.AT_ONCE);
+  }
+
+  @Test
+  void whoCameLaterLetsThoseGoFirstWhoCouldGo() {
+    BudgetTerms terms = terms(2, 1, 9, null);
+    Claim first = new Claim("first", "first", 5, Activity.EVICTION, "z1", "", "Plan/p");
+    Claim second = new Claim("second", "second", 6, Activity.EVICTION, "z2", "", "Plan/q");
+    Ledger line = Ledger.EMPTY.withWaiting(first);
+    assertThat(line.ahead(second)).isEqualTo(1);
+    assertThat(cause(line.admit(second, terms, NOW, true))).isEqualTo(Refusal.Cause.BEHIND);
+    assertThat(cause(line.admit(second, terms, NOW, false))).isNull();
+    Decision admitted = line.admit(first, terms, NOW, true);
+    assertThat(admitted.ledger().waiting()).isEmpty();
+    // In zone z1 there is no room: whoever waits for that holds nobody else up.
+    Ledger taken = admitted(Ledger.EMPTY, claim("a", "z1", ""), terms).withWaiting(first);
+    assertThat(cause(taken.admit(second, terms, NOW, true))).isNull();
+    assertThat(line.without(List.of("first")).waiting()).isEmpty();
   }
 
   @Test
@@ -122,17 +139,17 @@ class LedgerTest {
     BudgetTerms two = terms(2, null, 9, null);
     Ledger ledger =
         Ledger.rebuilt(List.of(claim("held")), List.of(claim("w1"), claim("w2")), NOW, false);
-    assertThat(ledger.admit(claim("held"), two, NOW)).isInstanceOf(Decision.Held.class);
-    Decision first = ledger.admit(claim("w1"), two, NOW);
+    assertThat(ledger.admit(claim("held"), two, NOW, true)).isInstanceOf(Decision.Held.class);
+    Decision first = ledger.admit(claim("w1"), two, NOW, true);
     assertThat(cause(first)).isEqualTo(Refusal.Cause.AT_ONCE);
     assertThat(first.ledger().holdings()).containsOnlyKeys("held", "w2");
-    Decision second = first.ledger().admit(claim("w2"), two, NOW);
+    Decision second = first.ledger().admit(claim("w2"), two, NOW, true);
     assertThat(second).isInstanceOf(Decision.Admitted.class);
     assertThat(second.ledger().holdings()).containsOnlyKeys("held", "w2");
   }
 
   private static Ledger admitted(Ledger ledger, Claim claim, BudgetTerms terms) {
-    Decision decision = ledger.admit(claim, terms, NOW);
+    Decision decision = ledger.admit(claim, terms, NOW, true);
     assertThat(decision).isInstanceOf(Decision.Admitted.class);
     return decision.ledger();
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,8 +151,9 @@ public final class ClaimReconciler {
 
   /** Places whose claim is gone. A list older than the declaration knows nothing of it. */
   private static List<String> vacant(Ledger ledger, ClaimListing listing, List<String> removed) {
-    return ledger.holdings().values().stream()
-        .map(Holding::claim)
+    return Stream.concat(
+            ledger.holdings().values().stream().map(Holding::claim),
+            ledger.waiting().values().stream())
         .filter(
             claim ->
                 removed.contains(claim.uid())

@@ -184,7 +184,7 @@ final class ModelServer {
   /** What must hold when all is quiet. */
   void judgeTheEnd() {
     Ledger ledger = ledgers.getLast().value();
-    if (ledger == null || !ledger.holdings().isEmpty()) {
+    if (ledger == null || !ledger.holdings().isEmpty() || !ledger.waiting().isEmpty()) {
       complain("places leaked: " + ledger);
     }
     if (!claims.isEmpty()) {
