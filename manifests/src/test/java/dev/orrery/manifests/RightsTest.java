@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RightsTest {
 
-  private static final Set<String> WRITES =
-      Set.of("create", "update", "patch", "deletecollection");
+  private static final Set<String> WRITES = Set.of("create", "update", "patch", "deletecollection");
 
   private static final String LEDGER = "orrery-disruption-ledger";
   private static final List<String> CLAIMANT = List.of("create", "get", "delete");
@@ -68,8 +67,7 @@ class RightsTest {
             .flatMap(RightsTest::rulesOf)
             .toList();
     assertThat(tenants).isNotEmpty();
-    assertThat(tenants)
-        .noneMatch(rule -> rule.getResources().stream().anyMatch(BUDGET::contains));
+    assertThat(tenants).noneMatch(rule -> rule.getResources().stream().anyMatch(BUDGET::contains));
   }
 
   @ParameterizedTest

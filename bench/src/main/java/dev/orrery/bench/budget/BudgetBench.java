@@ -79,7 +79,7 @@ public final class BudgetBench implements Benchmark {
         // A cold JVM is no claimant's fault.
         var _ = new SceneRun(cluster, scene, context.seed()).run(claimants, length.dividedBy(4));
         Tally tally = new SceneRun(cluster, scene, context.seed()).run(claimants, length);
-        report(result, context, scene, tally, length.toSeconds(), bare);
+        report(result, context, scene, tally, (double) length.toSeconds(), bare);
       }
       Ledger left = ledger.read().value();
       int leaked = left == null ? -1 : left.holdings().size();
@@ -128,8 +128,7 @@ public final class BudgetBench implements Benchmark {
   }
 
   private static void limit(HttpWriter writer, int atOnce) {
-    var ref =
-        new ObjectRef("orrery.dev/v1alpha1", "controlplanes", null, "default");
+    var ref = new ObjectRef("orrery.dev/v1alpha1", "controlplanes", null, "default");
     Map<String, Object> object =
         Map.of(
             "apiVersion",
@@ -140,8 +139,6 @@ public final class BudgetBench implements Benchmark {
             Map.of("name", ref.name()),
             "spec",
             Map.of("disruption", Map.of("atOnce", atOnce)));
-    writer
-        .write(new Write.Apply(new WritePoint("bench", "limit"), ref, object))
-        .orThrow();
+    writer.write(new Write.Apply(new WritePoint("bench", "limit"), ref, object)).orThrow();
   }
 }

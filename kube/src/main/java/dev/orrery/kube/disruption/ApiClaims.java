@@ -128,23 +128,18 @@ public final class ApiClaims implements Claims {
 
   @Override
   public void repair(SeenClaim claim, ClaimView view) {
-    var _ =
-        writer.write(
-            patch(point("repair"), ref(claim.claim().name()), claim, status(view)));
+    var _ = writer.write(patch(point("repair"), ref(claim.claim().name()), claim, status(view)));
   }
 
   @Override
   public boolean remove(SeenClaim claim) {
     return remove(
-        claim,
-        "release",
-        now -> ClaimObjects.process(now).identity().equals(self.identity()));
+        claim, "release", now -> ClaimObjects.process(now).identity().equals(self.identity()));
   }
 
   @Override
   public boolean removeUnrenewed(SeenClaim claim) {
-    return remove(
-        claim, "expire", now -> ClaimObjects.seen(now).sameSign(claim));
+    return remove(claim, "expire", now -> ClaimObjects.seen(now).sameSign(claim));
   }
 
   private boolean remove(SeenClaim claim, String step, Predicate<DisruptionClaim> still) {
@@ -163,8 +158,7 @@ public final class ApiClaims implements Claims {
   }
 
   /** The uid is a precondition: a claim of that name that came later is left alone. */
-  private static Write patch(
-      WritePoint point, ObjectRef ref, SeenClaim claim, ObjectNode status) {
+  private static Write patch(WritePoint point, ObjectRef ref, SeenClaim claim, ObjectNode status) {
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
     patch.putObject("metadata").put("uid", claim.claim().uid());
     patch.set("status", status);

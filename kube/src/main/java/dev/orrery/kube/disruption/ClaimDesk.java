@@ -169,9 +169,7 @@ public final class ClaimDesk implements DisruptionBudget {
       boolean presumed =
           ledger.holdings().values().stream()
               .anyMatch(holding -> holding.claim().name().equals(request.name()));
-      return decision instanceof Decision.Refused(_, Refusal refusal) && !presumed
-          ? refusal
-          : null;
+      return decision instanceof Decision.Refused(_, Refusal refusal) && !presumed ? refusal : null;
     } catch (BudgetUnavailableException | RegisterUnavailableException e) {
       return unknown(e);
     }

@@ -5,9 +5,9 @@ import static dev.orrery.operator.preflight.Permission.Scope.OWN;
 import static dev.orrery.operator.preflight.Permission.Scope.WATCHED;
 
 import dev.orrery.crds.Api;
-import dev.orrery.operator.preflight.Permission.Scope;
 import dev.orrery.kube.disruption.Ledgers;
 import dev.orrery.kube.disruption.LiveBrake;
+import dev.orrery.operator.preflight.Permission.Scope;
 import dev.orrery.operator.settings.RoleName;
 import java.util.Arrays;
 import java.util.List;

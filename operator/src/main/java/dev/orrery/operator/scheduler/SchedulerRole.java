@@ -63,10 +63,7 @@ public final class SchedulerRole implements Role {
    * @param failure is told when a thread that must not end has ended
    */
   public SchedulerRole(
-      RoleClients clients,
-      String namespace,
-      PlacerMetrics metrics,
-      Consumer<Throwable> failure) {
+      RoleClients clients, String namespace, PlacerMetrics metrics, Consumer<Throwable> failure) {
     ClusterFeed[] late = new ClusterFeed[1];
     PodReporter reporter =
         new PodReporter(

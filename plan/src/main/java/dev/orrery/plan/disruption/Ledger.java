@@ -27,7 +27,8 @@ public record Ledger(
     @Nullable String stop) {
 
   /** Nothing is held. */
-  public static final Ledger EMPTY = new Ledger(new TreeMap<>(), HourCount.NONE, new TreeMap<>(), null);
+  public static final Ledger EMPTY =
+      new Ledger(new TreeMap<>(), HourCount.NONE, new TreeMap<>(), null);
 
   /** More than these wait without being let go first. */
   private static final int LINE = 64;

@@ -68,8 +68,7 @@ class FreezeWindowTest {
   @Test
   void itHoldsBackWhatItNames() {
     FreezeWindow chaos =
-        FreezeWindow.of(
-            "w", "0 8 * * *", "UTC", Duration.ofHours(1), Set.of(Activity.CHAOS));
+        FreezeWindow.of("w", "0 8 * * *", "UTC", Duration.ofHours(1), Set.of(Activity.CHAOS));
     assertThat(chaos.concerns(Activity.CHAOS)).isTrue();
     assertThat(chaos.concerns(Activity.HEALING)).isFalse();
     assertThat(chaos.total()).isFalse();

@@ -72,7 +72,8 @@ class LedgerTest {
     }
     assertThat(cause(ledger.admit(claim("c"), terms, NOW, true))).isEqualTo(Refusal.Cause.PER_HOUR);
     Instant almost = NOW.plus(Duration.ofMinutes(60));
-    assertThat(cause(ledger.admit(claim("c"), terms, almost, true))).isEqualTo(Refusal.Cause.PER_HOUR);
+    assertThat(cause(ledger.admit(claim("c"), terms, almost, true)))
+        .isEqualTo(Refusal.Cause.PER_HOUR);
     Instant later = NOW.plus(Duration.ofMinutes(61));
     assertThat(cause(ledger.admit(claim("c"), terms, later, true))).isNull();
   }

@@ -17,10 +17,7 @@ public record ClaimEvents(Reporter reporter) implements BiConsumer<SeenClaim, Cl
   public void accept(SeenClaim seen, ClaimEnd end) {
     var about = new DisruptionClaim();
     about.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(seen.claim().name())
-            .withUid(seen.claim().uid())
-            .build());
+        new ObjectMetaBuilder().withName(seen.claim().name()).withUid(seen.claim().uid()).build());
     reporter.tell(
         about,
         true,

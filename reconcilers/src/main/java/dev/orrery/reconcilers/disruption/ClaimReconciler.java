@@ -172,8 +172,7 @@ public final class ClaimReconciler {
         String message = "Held by " + seen.claim().holder() + ".";
         claims.repair(
             seen,
-            new ClaimView(
-                true, seen.renewals(), holding.admitted(), until, "Admitted", message));
+            new ClaimView(true, seen.renewals(), holding.admitted(), until, "Admitted", message));
       }
     }
   }

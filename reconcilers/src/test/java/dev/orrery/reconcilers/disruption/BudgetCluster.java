@@ -48,7 +48,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A control plane of its own with the shipped rights; everybody acts under an account of theirs. */
+/**
+ * A control plane of its own with the shipped rights; everybody acts under an account of theirs.
+ */
 final class BudgetCluster implements AutoCloseable {
 
   static final String SYSTEM = "orrery-system";
@@ -64,10 +66,7 @@ final class BudgetCluster implements AutoCloseable {
 
   BudgetCluster(Path home) throws IOException {
     ClusterSpec spec =
-        ClusterSpec.throwAway("budget", home)
-            .with()
-            .auditPolicy(AuditPolicy.everything())
-            .build();
+        ClusterSpec.throwAway("budget", home).with().auditPolicy(AuditPolicy.everything()).build();
     cluster = LocalCluster.start(spec, Progress.SILENT);
     admin = cluster.client();
     define();

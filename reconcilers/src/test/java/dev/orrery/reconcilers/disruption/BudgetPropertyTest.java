@@ -35,10 +35,7 @@ class BudgetPropertyTest {
 
   /** A server that does not keep its word is found out: the property can fail. */
   @ParameterizedTest
-  @EnumSource(
-      value = ModelServer.Flaw.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = "NONE")
+  @EnumSource(value = ModelServer.Flaw.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void aServerThatBreaksItsPromiseIsFound(ModelServer.Flaw flaw) {
     assertThat(World.firstFailure(INTERLEAVINGS, flaw)).isNotNull();
   }

@@ -103,9 +103,7 @@ class DisruptionIT {
                     i ->
                         CompletableFuture.supplyAsync(
                             () ->
-                                desks
-                                    .get(i)
-                                    .claim(budget.request(holder, act + i), Duration.ZERO),
+                                desks.get(i).claim(budget.request(holder, act + i), Duration.ZERO),
                             threads))
                 .toList()
                 .stream()
@@ -291,8 +289,7 @@ class DisruptionIT {
   @Test
   void aWindowThatMakesNoSenseAdmitsNothingAndSaysSo() {
     budget.budget("{freeze: [{name: odd, schedule: '99 8 * * *', duration: 1h}]}");
-    Grant grant =
-        budget.desk().claim(budget.request(budget.holder("plan"), "new"), Duration.ZERO);
+    Grant grant = budget.desk().claim(budget.request(budget.holder("plan"), "new"), Duration.ZERO);
     assertThat(cause(grant)).isEqualTo(Refusal.Cause.UNKNOWN);
     BudgetReport report = reconciler.look();
     assertThat(report.allowed().message()).contains("schedule of freeze window odd is 99 8 * * *");

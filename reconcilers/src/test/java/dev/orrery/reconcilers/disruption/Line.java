@@ -53,6 +53,12 @@ final class Line implements Claims, Register<Ledger>, Brake {
         && !server.wasTakenOver(claim.claim().uid(), self.identity());
   }
 
+  /** Whether the time of its last sign of life that it knows of is over. */
+  boolean overdue() {
+    SeenClaim claim = believed;
+    return claim != null && server.nanos - signAt >= claim.ttl().toNanos();
+  }
+
   /** Whether it gave a sign of life for this claim in time, and knows it. */
   boolean rightlyCountsOn(SeenClaim claim) {
     return signed.equals(claim.claim().uid())
@@ -81,8 +87,7 @@ final class Line implements Claims, Register<Ledger>, Brake {
           SeenClaim there = server.find(request.name());
           return there == null ? null : new Declared(there, true);
         },
-        declared ->
-            declared != null && !declared.adopted() ? declared.claim().claim().uid() : "");
+        declared -> declared != null && !declared.adopted() ? declared.claim().claim().uid() : "");
   }
 
   @Override
@@ -103,7 +108,8 @@ final class Line implements Claims, Register<Ledger>, Brake {
 
   @Override
   public boolean show(SeenClaim claim, ClaimView view) {
-    return sign(() -> server.show(claim, view.held(), view.renewals(), self),
+    return sign(
+        () -> server.show(claim, view.held(), view.renewals(), self),
         there -> there ? claim.claim().uid() : "");
   }
 
@@ -116,9 +122,7 @@ final class Line implements Claims, Register<Ledger>, Brake {
   public boolean remove(SeenClaim claim) {
     SeenClaim look = ask(() -> look(claim));
     return ask(
-        () ->
-            server.delete(
-                claim, look, now -> now.process().identity().equals(self.identity())));
+        () -> server.delete(claim, look, now -> now.process().identity().equals(self.identity())));
   }
 
   @Override

@@ -92,9 +92,7 @@ final class ModelServer {
 
   ClaimListing list(int ago) {
     ClaimListing old = lists.get(Math.max(0, lists.size() - 1 - ago));
-    return flaw == Flaw.LYING_LIST
-        ? new ClaimListing(revision, old.uids(), old.claims())
-        : old;
+    return flaw == Flaw.LYING_LIST ? new ClaimListing(revision, old.uids(), old.claims()) : old;
   }
 
   @Nullable SeenClaim find(String name) {

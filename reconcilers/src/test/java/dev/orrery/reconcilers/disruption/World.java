@@ -115,13 +115,17 @@ final class World {
     Duration patience = Duration.ofMillis(random.nextInt(3) * 4_000L);
     if (desk.claim(request, patience) instanceof Grant.Held(Permit permit)) {
       held++;
-      line.believed = Objects.requireNonNull(server.list(0)).claims().stream()
-          .filter(claim -> claim.claim().name().equals(permit.name()))
-          .filter(claim -> claim.process().identity().equals(line.self().identity()))
-          .findFirst()
-          .orElse(null);
+      line.believed =
+          Objects.requireNonNull(server.list(0)).claims().stream()
+              .filter(claim -> claim.claim().name().equals(permit.name()))
+              .filter(claim -> claim.process().identity().equals(line.self().identity()))
+              .findFirst()
+              .orElse(null);
       judge();
       for (int step = random.nextInt(4); step > 0 && permit.check().mayProceed(); step--) {
+        if (line.overdue()) {
+          server.complain(permit.name() + " went on after its time");
+        }
         judge();
       }
       line.believed = null;
