@@ -87,7 +87,7 @@ public final class ClaimDesk implements DisruptionBudget {
         ahead = outcome.ahead();
         refusals = 0; // the line moves: look soon again
       }
-      boolean told = shown.equals(refusal.cause().reason()) && !life.due();
+      boolean told = shown.equals(kind(refusal)) && !life.due();
       if (!refusal.cause().passing()
           || !queue
           || !(told || wait(life, refusal))
@@ -95,8 +95,13 @@ public final class ClaimDesk implements DisruptionBudget {
         door.withdraw(life);
         return new Grant.Refused(refusal);
       }
-      shown = refusal.cause().reason();
+      shown = kind(refusal);
     }
+  }
+
+  /** What is worth a write when it changes: in line, a claim is now behind and now out of room. */
+  private static String kind(Refusal refusal) {
+    return refusal.cause().line() ? "line" : refusal.cause().reason();
   }
 
   /** Shows why it waits; false when the claim is gone, and waiting for it is in vain. */
