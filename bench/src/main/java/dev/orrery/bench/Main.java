@@ -1,5 +1,6 @@
 package dev.orrery.bench;
 
+import dev.orrery.bench.budget.BudgetBench;
 import dev.orrery.bench.fakenodes.FakeNodesBench;
 import dev.orrery.bench.fleet.FleetBench;
 import dev.orrery.bench.footprint.FootprintBench;
@@ -47,6 +48,7 @@ public final class Main {
   /** All benchmarks, in the order of the help text. */
   private static List<Benchmark> benchmarks() {
     return List.of(
+        new BudgetBench(),
         new PlacerBench(),
         new OpenbBench(),
         new FakeNodesBench(),

@@ -34,7 +34,8 @@ class InstallIT {
         "--for=condition=Established",
         "--timeout=30s",
         "crd/workloads.orrery.dev",
-        "crd/controlplanes.orrery.dev");
+        "crd/controlplanes.orrery.dev",
+        "crd/disruptionclaims.orrery.dev");
   }
 
   @Test

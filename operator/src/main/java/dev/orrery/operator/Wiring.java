@@ -47,7 +47,9 @@ final class Wiring {
 
   private Role scheduler(RoleClients clients) {
     PlacerMetrics metrics = new PlacerMetrics(registry, this::died);
-    SchedulerRole role = new SchedulerRole(clients, settings.resync(), metrics, this::died);
+    SchedulerRole role =
+        new SchedulerRole(
+            clients, settings.systemNamespace(), settings.resync(), metrics, this::died);
     decisions.from(role.loop()::decisions);
     return role;
   }

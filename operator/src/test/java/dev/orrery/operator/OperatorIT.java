@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.orrery.crds.controlplane.ControlPlane;
 import dev.orrery.crds.definition.Definitions;
+import dev.orrery.crds.disruption.DisruptionClaim;
 import dev.orrery.localcluster.cluster.LocalCluster;
 import dev.orrery.localcluster.junit.TestNamespace;
 import dev.orrery.localcluster.junit.WithCluster;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -32,6 +35,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +137,61 @@ class OperatorIT {
   }
 
   @Test
+  void itLooksAfterTheDisruptionBudget() {
+    controlPlane("Observe");
+    try (OperatorProcess operator = start()) {
+      await().atMost(SOON).until(operator::isReady);
+      await().atMost(SOON).until(() -> "OPEN".equals(disruption()));
+      client.resource(abandonedClaim()).create();
+      var claims = client.resources(DisruptionClaim.class);
+      await().atMost(SOON).until(() -> claims.withName("abandoned").get() == null);
+      client
+          .configMaps()
+          .inNamespace(ns)
+          .resource(
+              new ConfigMapBuilder()
+                  .withNewMetadata()
+                  .withName("orrery-kill-switch")
+                  .endMetadata()
+                  .build())
+          .create();
+      await().atMost(SOON).until(() -> "STOPPED".equals(disruption()));
+      assertThat(ledger()).contains("\"stop\":\"ConfigMap orrery-kill-switch: no reason given\"");
+    }
+  }
+
+  /** A claim on behalf of a node that is not there. */
+  private static String abandonedClaim() {
+    return """
+        apiVersion: orrery.dev/v1alpha1
+        kind: DisruptionClaim
+        metadata: {name: abandoned}
+        spec:
+          activity: Healing
+          reason: a test
+          holder: {apiVersion: v1, kind: Node, resource: nodes, name: never, uid: never}
+          process: {identity: nobody, lease: nobody}
+          ttlSeconds: 3600
+        """;
+  }
+
+  private String disruption() {
+    var status = client.resources(ControlPlane.class).withName("default").require().getStatus();
+    var disruption = status == null ? null : status.disruption();
+    return disruption == null ? "" : String.valueOf(disruption.state());
+  }
+
+  private @Nullable String ledger() {
+    return client
+        .configMaps()
+        .inNamespace(ns)
+        .withName("orrery-disruption-ledger")
+        .require()
+        .getData()
+        .get("ledger");
+  }
+
+  @Test
   void theOtherTakesOverWithAHigherEpoch() {
     try (OperatorProcess first = start("--lease-duration=5s", "--renew-deadline=4s")) {
       await().atMost(SOON).until(() -> first.epoch() > 0);
@@ -186,7 +245,9 @@ class OperatorIT {
     try (OperatorProcess operator =
         OperatorProcess.start(kubeconfig("nobody"), "--roles=scheduler", systemNamespace())) {
       assertThat(operator.exitCode(SOON)).isEqualTo(78);
-      assertThat(lastLine(operator)).contains("controlplanes.orrery.dev may not be read. Maybe ");
+      assertThat(lastLine(operator))
+          .contains("controlplanes.orrery.dev may not be read")
+          .contains("Maybe ");
     }
   }
 

@@ -41,6 +41,16 @@ import io.fabric8.kubernetes.model.annotation.Version;
     type = AdditionalPrinterColumn.Type.INTEGER,
     jsonPath = ".status.lowerBound")
 @AdditionalPrinterColumn(
+    name = "Disruption",
+    type = AdditionalPrinterColumn.Type.STRING,
+    jsonPath = ".status.disruption.state",
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Claims",
+    type = AdditionalPrinterColumn.Type.INTEGER,
+    jsonPath = ".status.disruption.held",
+    priority = 1)
+@AdditionalPrinterColumn(
     name = "Placed",
     type = AdditionalPrinterColumn.Type.INTEGER,
     jsonPath = ".status.podsPlaced",

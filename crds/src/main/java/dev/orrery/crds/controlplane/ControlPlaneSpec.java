@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ControlPlaneSpec(
     @JsonPropertyDescription("How pods are placed; absent: Orrery only observes.")
-        @Nullable PlacementPolicy placement) {
+        @Nullable PlacementPolicy placement,
+    @JsonPropertyDescription("How much may be disrupted at a time; absent: one claim at once.")
+        @Nullable DisruptionPolicy disruption) {
+
+  /** The disruption budget that is asked for. */
+  public DisruptionPolicy budget() {
+    return disruption == null ? DisruptionPolicy.STANDARD : disruption;
+  }
 
   /** The mode that is asked for: Observe when nothing is. */
   public PlacementMode mode() {

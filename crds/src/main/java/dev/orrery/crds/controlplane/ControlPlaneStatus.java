@@ -32,9 +32,12 @@ public record ControlPlaneStatus(
         @Nullable Integer podsPending,
     @Size(max = 32) @JsonPropertyDescription("Why pods wait, the most frequent reason first.")
         @Nullable List<PendingPods> pending,
+    @JsonPropertyDescription("The disruption budget as it stands.")
+        @Nullable DisruptionStatus disruption,
     @Size(max = 32)
         @JsonPropertyDescription(
-            "Ready; PlanNotAvailable while the mode is Plan and its engine is not there.")
+            "Ready; DisruptionAllowed: whether claims are admitted; PlanNotAvailable while the mode"
+                + " is Plan and its engine is not there.")
         @Nullable List<Condition> conditions) {
 
   /** The same, written by the leader of another reign. */
@@ -49,6 +52,7 @@ public record ControlPlaneStatus(
         podsPlaced,
         podsPending,
         pending,
+        disruption,
         conditions);
   }
 }

@@ -13,7 +13,7 @@ public final class Definitions {
 
   /** The full names of all CRDs. */
   public static final List<String> NAMES =
-      List.of("controlplanes.orrery.dev", "workloads.orrery.dev");
+      List.of("controlplanes.orrery.dev", "disruptionclaims.orrery.dev", "workloads.orrery.dev");
 
   private Definitions() {}
 

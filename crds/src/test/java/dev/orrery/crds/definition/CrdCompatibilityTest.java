@@ -27,7 +27,7 @@ class CrdCompatibilityTest {
     try (var files = Files.walk(RELEASED)) {
       released = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     }
-    assertThat(released).hasSizeGreaterThanOrEqualTo(Definitions.NAMES.size());
+    assertThat(released).isNotEmpty();
     for (Path file : released) {
       var older = YAML.unmarshal(Files.readString(file), CustomResourceDefinition.class);
       String name = older.getMetadata().getName();

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -23,8 +24,12 @@ final class CrdFinish implements CRDPostProcessor {
           "conditions", List.of("type"),
           "containers", List.of("name"),
           "initContainers", List.of("name"),
+          "freeze", List.of("name"),
           "gap", List.of("dimension"),
+          "holders", List.of("holder"),
           "pending", List.of("reason"));
+
+  private static final Set<String> TIMES = Set.of("lastTransitionTime", "since", "until");
 
   @Override
   public HasMetadata process(HasMetadata crd, String version) {
@@ -83,7 +88,7 @@ final class CrdFinish implements CRDPostProcessor {
     if (Boolean.TRUE.equals(schema.getXKubernetesIntOrString())) {
       schema.setMaxLength(64L);
     }
-    if ("lastTransitionTime".equals(name)) {
+    if (TIMES.contains(name)) {
       schema.setFormat("date-time");
     }
     if (schema.getProperties() != null) {

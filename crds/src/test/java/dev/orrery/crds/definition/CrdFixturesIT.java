@@ -123,6 +123,21 @@ class CrdFixturesIT {
     assertThat(tree(client.resource(workload).get()).at("/spec/replicas").asInt()).isEqualTo(4);
   }
 
+  @Test
+  void theSpecOfAClaimNeverChanges() {
+    String yaml =
+        Fixture.valid().stream()
+            .filter(fixture -> fixture.name().equals("disruption-claim.yaml"))
+            .findFirst()
+            .orElseThrow()
+            .yaml();
+    apply(yaml);
+    apply(yaml.replace("metadata:", "metadata:\n  labels: {by: someone}"));
+    assertThatThrownBy(() -> apply(yaml.replace("activity: Eviction", "activity: Chaos")))
+        .isInstanceOf(KubernetesClientException.class)
+        .hasMessageContaining("spec of a DisruptionClaim never changes. Maybe delete the claim");
+  }
+
   static Stream<Fixture> valid() {
     return Fixture.valid().stream();
   }

@@ -13,7 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.security.GeneralSecurityException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public final class ApiHttp implements AutoCloseable {
   private final Credentials credentials;
   private final Duration timeout;
   private volatile HttpClient client;
+  private volatile @Nullable Heard heard;
 
   /**
    * Connects lazily.
@@ -72,6 +76,15 @@ public final class ApiHttp implements AutoCloseable {
                 : BodySubscribers.ofInputStream());
   }
 
+  /**
+   * The API server's clock: what its last answer said, to the second, moved on by this machine's
+   * monotonic clock. Null before the first answer.
+   */
+  public @Nullable Instant serverTime() {
+    Heard last = heard;
+    return last == null ? null : last.time().plusNanos(System.nanoTime() - last.at());
+  }
+
   /** Goes on over a new connection; what is under way on the old one may end there. */
   public void renew() {
     replace(client);
@@ -91,7 +104,7 @@ public final class ApiHttp implements AutoCloseable {
                 replace(used);
               }
             })
-        .thenApply(ApiHttp::answer);
+        .thenApply(this::answer);
   }
 
   private HttpRequest.Builder build(ApiRequest request) {
@@ -112,9 +125,19 @@ public final class ApiHttp implements AutoCloseable {
         request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
   }
 
-  private static ApiAnswer answer(HttpResponse<String> response) {
+  private ApiAnswer answer(HttpResponse<String> response) {
+    response.headers().firstValue("Date").ifPresent(this::hear);
     var after = response.headers().firstValue("Retry-After").orElse(null);
     return new ApiAnswer(response.statusCode(), response.body(), seconds(after));
+  }
+
+  private void hear(String date) {
+    try {
+      Instant time = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+      heard = new Heard(time, System.nanoTime());
+    } catch (DateTimeException unreadable) {
+      heard = null; // better no time than an old one
+    }
   }
 
   private static @Nullable Integer seconds(@Nullable String text) {
@@ -162,4 +185,7 @@ public final class ApiHttp implements AutoCloseable {
           e);
     }
   }
+
+  /** What the server's clock said, and when by ours. */
+  private record Heard(Instant time, long at) {}
 }

@@ -5,6 +5,8 @@ import static dev.orrery.operator.preflight.Permission.Scope.OWN;
 import static dev.orrery.operator.preflight.Permission.Scope.WATCHED;
 
 import dev.orrery.crds.Api;
+import dev.orrery.kube.disruption.Ledgers;
+import dev.orrery.kube.disruption.LiveBrake;
 import dev.orrery.operator.preflight.Permission.Scope;
 import dev.orrery.operator.settings.RoleName;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ public final class Permissions {
   /** The CRDs that a role works with, by full name. */
   static List<String> definitions(RoleName role) {
     return switch (role) {
-      case SCHEDULER -> List.of("controlplanes." + Api.GROUP);
+      case SCHEDULER -> List.of("controlplanes." + Api.GROUP, "disruptionclaims." + Api.GROUP);
       case CONTROLLERS -> List.of("workloads." + Api.GROUP);
     };
   }
@@ -57,7 +59,12 @@ public final class Permissions {
             some("patch", CORE, "pods/status", CLUSTER),
             some("create patch", "events.k8s.io", "events", CLUSTER),
             some(READ, Api.GROUP, "controlplanes", CLUSTER),
-            some("patch", Api.GROUP, "controlplanes/status", CLUSTER))
+            some("patch", Api.GROUP, "controlplanes/status", CLUSTER),
+            some("get list delete", Api.GROUP, "disruptionclaims", CLUSTER),
+            some("patch", Api.GROUP, "disruptionclaims/status", CLUSTER),
+            named("get patch", CORE, "configmaps", Ledgers.NAME, OWN),
+            named("get", CORE, "configmaps", LiveBrake.NAME, OWN),
+            named("get", "coordination.k8s.io", "leases", "orrery-controllers", OWN))
         .flatMap(part -> part);
   }
 

@@ -1,5 +1,11 @@
 package dev.orrery.operator.scheduler;
 
+import dev.orrery.kube.disruption.ApiClaims;
+import dev.orrery.kube.disruption.ClaimProcessRef;
+import dev.orrery.kube.disruption.Ledgers;
+import dev.orrery.kube.disruption.LiveBrake;
+import dev.orrery.kube.disruption.ServerClock;
+import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.placement.ClusterFeed;
 import dev.orrery.kube.placement.PodBinder;
 import dev.orrery.kube.placement.PodReporter;
@@ -12,6 +18,11 @@ import dev.orrery.reconcilers.controlplane.ControlPlaneLoop;
 import dev.orrery.reconcilers.controlplane.ControlPlaneReconciler;
 import dev.orrery.reconcilers.controlplane.PlacerFleet;
 import dev.orrery.reconcilers.controlplane.PlacerSettings;
+import dev.orrery.reconcilers.disruption.ApiLiveness;
+import dev.orrery.reconcilers.disruption.ClaimEvents;
+import dev.orrery.reconcilers.disruption.ClaimReconciler;
+import dev.orrery.reconcilers.disruption.DisruptionLoop;
+import dev.orrery.reconcilers.event.Reporter;
 import dev.orrery.scheduler.loop.LoopConfig;
 import dev.orrery.scheduler.loop.Mode;
 import dev.orrery.scheduler.loop.PlacerLoop;
@@ -19,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,9 +43,13 @@ public final class SchedulerRole implements Role {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  /** Twice a second: the kill switch is to be in the ledger within one. */
+  private static final Duration BUDGET_LOOK = Duration.ofMillis(500);
+
   private final PlacerLoop loop;
   private final ClusterFeed feed;
   private final ControlPlaneLoop controlPlane;
+  private final DisruptionLoop disruption;
   private final ExecutorService reports =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reports").factory());
 
@@ -43,11 +59,16 @@ public final class SchedulerRole implements Role {
   /**
    * Joined, not yet started.
    *
+   * @param namespace of the operator
    * @param resync so often everything is listed anew
    * @param failure is told when a thread that must not end has ended
    */
   public SchedulerRole(
-      RoleClients clients, Duration resync, PlacerMetrics metrics, Consumer<Throwable> failure) {
+      RoleClients clients,
+      String namespace,
+      Duration resync,
+      PlacerMetrics metrics,
+      Consumer<Throwable> failure) {
     ClusterFeed[] late = new ClusterFeed[1];
     PodReporter reporter =
         new PodReporter(
@@ -62,15 +83,18 @@ public final class SchedulerRole implements Role {
     this.feed =
         new ClusterFeed(clients.http(), "orrery-scheduler", WatchPace.every(resync), loop, failure);
     late[0] = feed;
-    this.controlPlane =
-        new ControlPlaneLoop(
-            clients.http(),
-            new ControlPlaneReconciler(
-                clients.writer(),
-                clients.epochs(),
-                new PlacerFleet(() -> placing ? loop.stats() : null),
-                new PlacerSettings(this::mode, loop::weights),
-                InstantSource.system()));
+    ControlPlaneReconciler[] reconciler = new ControlPlaneReconciler[1];
+    this.disruption =
+        new DisruptionLoop(budget(clients, namespace, () -> reconciler[0].budgetReported()));
+    reconciler[0] =
+        new ControlPlaneReconciler(
+            clients.writer(),
+            clients.epochs(),
+            new PlacerFleet(() -> placing ? loop.stats() : null),
+            new PlacerSettings(this::mode, loop::weights),
+            InstantSource.system(),
+            disruption::report);
+    this.controlPlane = new ControlPlaneLoop(clients.http(), reconciler[0]);
     metrics.watch(loop::stats);
   }
 
@@ -78,6 +102,7 @@ public final class SchedulerRole implements Role {
   public void lead(Epoch epoch) {
     feed.start().join();
     controlPlane.start(LOOK).join();
+    disruption.start(BUDGET_LOOK);
     loop.start();
     placing = true;
   }
@@ -98,12 +123,28 @@ public final class SchedulerRole implements Role {
 
   @Override
   public void close() {
+    disruption.close();
     controlPlane.close();
     if (placing) {
       loop.close();
     }
     feed.close();
     reports.shutdown();
+  }
+
+  private static ClaimReconciler budget(
+      RoleClients clients, String namespace, BooleanSupplier usedBefore) {
+    ApiHttp http = clients.http();
+    var self = new ClaimProcessRef("reconciler", "orrery-scheduler");
+    return new ClaimReconciler(
+        new ApiClaims(http, clients.writer(), self),
+        Ledgers.of(http, clients.writer(), namespace),
+        new LiveBrake(http, namespace),
+        new ApiLiveness(http, namespace),
+        new ServerClock(http),
+        System::nanoTime,
+        usedBefore,
+        new ClaimEvents(new Reporter("disruption", clients.writer(), InstantSource.system())));
   }
 
   private void mode(Mode mode) {

@@ -11,12 +11,14 @@ import dev.orrery.kube.write.WritePoint;
 import dev.orrery.kube.write.WriteResult;
 import dev.orrery.kube.write.Writer;
 import dev.orrery.plan.Epoch;
+import dev.orrery.reconcilers.disruption.BudgetReport;
 import dev.orrery.reconcilers.port.FleetSummary;
 import dev.orrery.reconcilers.port.FleetSummarySource;
 import dev.orrery.reconcilers.port.PlacementSettings;
 import dev.orrery.reconcilers.status.ConditionSet;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +34,42 @@ public final class ControlPlaneReconciler {
   private final FleetSummarySource fleet;
   private final PlacementSettings settings;
   private final InstantSource clock;
+  private final Supplier<@Nullable BudgetReport> budget;
+  private volatile boolean budgetReported;
 
-  /** One for the role that writes this kind's status. */
+  /** One for a role that looks after no disruption budget. */
   public ControlPlaneReconciler(
       Writer writer,
       EpochSource epochs,
       FleetSummarySource fleet,
       PlacementSettings settings,
       InstantSource clock) {
+    this(writer, epochs, fleet, settings, clock, () -> null);
+  }
+
+  /**
+   * One for the role that writes this kind's status.
+   *
+   * @param budget how the disruption budget stands; null while nobody has looked
+   */
+  public ControlPlaneReconciler(
+      Writer writer,
+      EpochSource epochs,
+      FleetSummarySource fleet,
+      PlacementSettings settings,
+      InstantSource clock,
+      Supplier<@Nullable BudgetReport> budget) {
     this.writer = writer;
     this.epochs = epochs;
     this.fleet = fleet;
     this.settings = settings;
     this.clock = clock;
+    this.budget = budget;
+  }
+
+  /** Whether the object that was seen last tells of a disruption budget that was in use. */
+  public boolean budgetReported() {
+    return budgetReported;
   }
 
   /**
@@ -58,6 +83,7 @@ public final class ControlPlaneReconciler {
       settings.apply(PlacementMode.OBSERVE, ScoreWeights.STANDARD);
       return true;
     }
+    budgetReported = object.getStatus() != null && object.getStatus().disruption() != null;
     if (object.paused() || object.isMarkedForDeletion()) {
       return true;
     }
@@ -95,6 +121,6 @@ public final class ControlPlaneReconciler {
             before == null ? null : before.conditions(),
             object.getMetadata().getGeneration(),
             clock.instant());
-    return FleetStatus.of(object, summary, conditions, epoch);
+    return FleetStatus.of(object, summary, budget.get(), conditions, epoch);
   }
 }

@@ -1,5 +1,6 @@
 package dev.orrery.reconcilers.controlplane;
 
+import static dev.orrery.crds.controlplane.ControlPlaneConditions.DISRUPTION_ALLOWED;
 import static dev.orrery.crds.controlplane.ControlPlaneConditions.PLAN_NOT_AVAILABLE;
 import static dev.orrery.crds.controlplane.ControlPlaneConditions.READY;
 import static dev.orrery.crds.controlplane.ControlPlaneConditions.RECONCILING;
@@ -7,9 +8,11 @@ import static dev.orrery.crds.controlplane.ControlPlaneConditions.RECONCILING;
 import dev.orrery.crds.controlplane.ControlPlane;
 import dev.orrery.crds.controlplane.ControlPlaneStatus;
 import dev.orrery.crds.controlplane.DimensionGap;
+import dev.orrery.crds.controlplane.DisruptionStatus;
 import dev.orrery.crds.controlplane.PendingPods;
 import dev.orrery.crds.controlplane.PlacementMode;
 import dev.orrery.plan.Epoch;
+import dev.orrery.reconcilers.disruption.BudgetReport;
 import dev.orrery.reconcilers.port.FleetSummary;
 import dev.orrery.reconcilers.status.ConditionSet;
 import dev.orrery.reconcilers.status.Verdict;
@@ -25,9 +28,17 @@ final class FleetStatus {
   private FleetStatus() {}
 
   static ControlPlaneStatus of(
-      ControlPlane object, @Nullable FleetSummary fleet, ConditionSet conditions, Epoch epoch) {
+      ControlPlane object,
+      @Nullable FleetSummary fleet,
+      @Nullable BudgetReport budget,
+      ConditionSet conditions,
+      Epoch epoch) {
     PlacementMode mode = object.getSpec().mode();
     conditions.set(READY, ready(mode, fleet));
+    if (budget != null) {
+      conditions.set(DISRUPTION_ALLOWED, budget.allowed());
+    }
+    DisruptionStatus disruption = budget == null ? null : budget.status();
     conditions.setWhile(
         fleet == null, RECONCILING, "CachesFilling", "The fleet is being read for the first time.");
     conditions.setWhile(
@@ -38,7 +49,17 @@ final class FleetStatus {
     long generation = object.getMetadata().getGeneration();
     if (fleet == null) {
       return new ControlPlaneStatus(
-          generation, epoch.value(), null, null, null, null, null, null, null, conditions.list());
+          generation,
+          epoch.value(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          disruption,
+          conditions.list());
     }
     return new ControlPlaneStatus(
         generation,
@@ -50,6 +71,7 @@ final class FleetStatus {
         fleet.podsPlaced(),
         fleet.pending().values().stream().mapToInt(Integer::intValue).sum(),
         pending(fleet),
+        disruption,
         conditions.list());
   }
 
