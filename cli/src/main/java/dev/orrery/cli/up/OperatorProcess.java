@@ -58,8 +58,13 @@ public record OperatorProcess(Path root, Path home, int port, List<String> roles
     return ProcessSpec.of(NAME, command, new HttpProbe(address().resolve("/readyz")));
   }
 
-  /** The operator's jar and its libraries, by name. */
+  /** The operator's jar and its libraries, as a class path. */
   static String classPath(Path root) throws IOException {
+    return String.join(":", jarsOf(root).stream().map(Path::toString).toList());
+  }
+
+  /** The operator's jar, then its libraries by name. */
+  static List<Path> jarsOf(Path root) throws IOException {
     Path target = root.resolve("operator/target");
     List<Path> jars = new ArrayList<>(jars(target));
     jars.removeIf(jar -> !jar.getFileName().toString().startsWith("orrery-operator-"));
@@ -69,7 +74,7 @@ public record OperatorProcess(Path root, Path home, int port, List<String> roles
           target + " holds no operator. Maybe run through ./orrery, which builds it.");
     }
     jars.addAll(jars(target.resolve("lib")));
-    return String.join(":", jars.stream().map(Path::toString).toList());
+    return jars;
   }
 
   private static List<Path> jars(Path folder) throws IOException {
