@@ -52,10 +52,20 @@ public record OperatorImage(
     if (Files.exists(tar)) {
       return new ImageFile(tar, name);
     }
+    return write(name, tar, commands, progress);
+  }
+
+  /**
+   * Makes it under a name of one's own.
+   *
+   * @param name its full name, registry and tag included
+   * @param tar the file to write
+   */
+  public ImageFile write(String name, Path tar, CommandRunner commands, Progress progress) {
     progress.say("Making the operator's image (Java runtime, jars, AOT cache).");
-    Path java = runtime.ensure(commands);
+    Path java = new JavaRuntime(jdk, cache).ensure(commands);
     RootFiles files =
-        new RootFiles(tar.resolveSibling(key + "-" + ProcessHandle.current().pid() + ".files"));
+        new RootFiles(cache.path().resolve("images/files-" + ProcessHandle.current().pid()));
     Folders.delete(files.root());
     try {
       return make(name, tar, files, java, commands);

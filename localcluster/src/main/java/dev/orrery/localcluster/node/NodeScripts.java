@@ -25,9 +25,15 @@ final class NodeScripts {
     }
   }
 
-  /** Writes a text into a file, with its folder. */
+  /**
+   * Writes a text into a file, with its folder. A file that holds it already is left alone:
+   * kube-proxy ends when its configuration is written, even with what it was.
+   */
   static void write(Path file, String text) {
     try {
+      if (Files.exists(file) && Files.readString(file).equals(text)) {
+        return;
+      }
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
     } catch (IOException e) {
