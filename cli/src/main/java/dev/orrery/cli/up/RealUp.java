@@ -1,11 +1,9 @@
 package dev.orrery.cli.up;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.orrery.cli.CommandException;
 import dev.orrery.cli.ExitCode;
 import dev.orrery.cli.cluster.Api;
 import dev.orrery.cli.cluster.Target;
-import dev.orrery.localcluster.CacheFolder;
 import dev.orrery.localcluster.backend.Backend;
 import dev.orrery.localcluster.backend.RunningCluster;
 import dev.orrery.localcluster.binary.NodePrograms;
@@ -63,7 +61,7 @@ final class RealUp {
       installation.apply();
       load(nodes, cluster, images, operator);
       deploy(installation, operator);
-      awaitPods(target.api(), nodes.network().nodes());
+      awaitPods(cluster, target.api(), nodes.network().nodes());
       cluster.commit();
     } finally {
       if (!Supervisor.committed(home)) {
@@ -73,15 +71,7 @@ final class RealUp {
   }
 
   private ImageFile operatorImage() throws IOException {
-    List<Path> jars = OperatorProcess.jarsOf(root);
-    ImageFile image =
-        new OperatorImage(
-                jars.getFirst(),
-                jars.subList(1, jars.size()),
-                root.resolve("operator/target/launch/jvm.options"),
-                Path.of(System.getProperty("java.home")),
-                CacheFolder.ofEnvironment())
-            .ensure(new SystemCommands(), progress);
+    ImageFile image = OperatorProcess.image(root).ensure(new SystemCommands(), progress);
     progress.say(
         "operator image " + image.name() + ", " + OperatorImage.size(image) / MIB + " MiB");
     return image;
@@ -110,49 +100,18 @@ final class RealUp {
     }
   }
 
-  private void awaitPods(Api api, int nodes) {
-    require("nodes are not ready", () -> ready(api.list("/api/v1/nodes")) >= nodes);
+  private void awaitPods(RunningCluster cluster, Api api, int nodes) {
+    RealPods pods = new RealPods(api, cluster.supervisor().list());
+    require("nodes are not ready", () -> pods.readyNodes() >= nodes);
     progress.say(nodes + " real node(s) ready");
     require(
         "the operator's pods are not ready",
-        () -> isAvailable(api, "orrery-system") && isAvailable(api, "kube-system"));
+        () -> pods.areReady("orrery-system") && pods.areReady("kube-system"));
     progress.say("the operator is ready");
     if (!options.noDemo) {
-      require("the demo's pods are not ready", () -> isAvailable(api, DemoFleet.NAMESPACE));
+      require("the demo's pods are not ready", () -> pods.areReady(DemoFleet.NAMESPACE));
       progress.say("the demo's pods run");
     }
-  }
-
-  private static long ready(List<JsonNode> nodes) {
-    return nodes.stream().filter(node -> isTrue(node, "Ready")).count();
-  }
-
-  private static boolean isTrue(JsonNode object, String type) {
-    for (JsonNode condition : object.at("/status/conditions")) {
-      if (condition.path("type").asText().equals(type)) {
-        return condition.path("status").asText().equals("True");
-      }
-    }
-    return false;
-  }
-
-  /** Whether all Deployments of a namespace run the pods they should, and only those. */
-  static boolean isAvailable(List<JsonNode> deployments) {
-    return !deployments.isEmpty() && deployments.stream().allMatch(RealUp::isRolledOut);
-  }
-
-  private static boolean isAvailable(Api api, String namespace) {
-    return isAvailable(api.list("/apis/apps/v1/namespaces/" + namespace + "/deployments"));
-  }
-
-  private static boolean isRolledOut(JsonNode deployment) {
-    int wanted = deployment.at("/spec/replicas").asInt();
-    JsonNode status = deployment.path("status");
-    return status.path("observedGeneration").asLong()
-            >= deployment.at("/metadata/generation").asLong()
-        && status.path("updatedReplicas").asInt() == wanted
-        && status.path("availableReplicas").asInt() == wanted
-        && status.path("replicas").asInt() == wanted;
   }
 
   private static void require(String otherwise, BooleanSupplier state) {

@@ -62,6 +62,9 @@ public final class UpCommand implements Callable<Integer> {
   private Backend bringUp(Backends backends, ClusterSpec spec, Path root, ElapsedProgress progress)
       throws IOException {
     boolean real = RealNodes.recorded(spec.home());
+    if (real) {
+      options.checkNothingSimulated("cluster " + options.name + " has real nodes");
+    }
     if (options.realNode == null && !real) {
       Backend backend = choose(backends, spec);
       new Up(options, root, environment, progress).run(backend);

@@ -122,15 +122,21 @@ final class UpOptions {
               + backend
               + " and --real-node is given. Maybe leave one out: real nodes join a local cluster.");
     }
-    if (nodes != null || fleet != null || simulate) {
-      throw usage(
-          "--real-node is given with simulated nodes (--nodes, --fleet or --simulate). Maybe leave"
-              + " those out: the operator's pods would be placed on nodes that run nothing.");
-    }
+    checkNothingSimulated("--real-node is given");
     for (Path image : images) {
       if (!Files.isReadable(image)) {
         throw usage("--image is " + image + ", which cannot be read. Maybe check the path.");
       }
+    }
+  }
+
+  /** Refuses simulated nodes beside real ones. */
+  void checkNothingSimulated(String because) {
+    if (nodes != null || fleet != null || simulate) {
+      throw usage(
+          because
+              + ", and simulated nodes are asked for (--nodes, --fleet or --simulate). Maybe leave"
+              + " those out: the operator's pods would be placed on nodes that run nothing.");
     }
   }
 
