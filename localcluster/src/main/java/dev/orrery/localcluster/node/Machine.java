@@ -29,6 +29,11 @@ record Machine(
     attempts = List.copyOf(attempts);
   }
 
+  /** The same with what was tried. */
+  Machine with(List<Attempt> tried) {
+    return new Machine(system, user, capabilities, tools, hidden, cache, tried);
+  }
+
   /**
    * Something that nodes do, tried in namespaces of its own.
    *

@@ -45,21 +45,20 @@ final class MachineSurvey {
         Path.of("/sys/fs/cgroup"));
   }
 
+  /** What is missing on paper already is not tried: its failures would only repeat it. */
   Machine look() {
     Map<String, String> status = ownStatus();
-    long user = Long.parseLong(status.getOrDefault("Uid", "-1").strip().split("\\s+", -1)[0]);
-    Set<String> tools =
-        NodeRights.TOOLS.keySet().stream().filter(this::onPath).collect(Collectors.toSet());
     Path folder = cache.path();
-    boolean possible = user == 0 && tools.equals(NodeRights.TOOLS.keySet());
-    return new Machine(
-        System.getProperty("os.name"),
-        user,
-        bits(status.getOrDefault("CapEff", "0").strip()),
-        tools,
-        folder.startsWith("/var") || folder.startsWith("/run"),
-        folder.toString(),
-        possible ? attempts() : List.of());
+    Machine onPaper =
+        new Machine(
+            System.getProperty("os.name"),
+            Long.parseLong(status.getOrDefault("Uid", "-1").strip().split("\\s+", -1)[0]),
+            bits(status.getOrDefault("CapEff", "0").strip()),
+            NodeRights.TOOLS.keySet().stream().filter(this::onPath).collect(Collectors.toSet()),
+            folder.startsWith("/var") || folder.startsWith("/run"),
+            folder.toString(),
+            List.of());
+    return NodeRights.missing(onPaper).isEmpty() ? onPaper.with(attempts()) : onPaper;
   }
 
   private List<Machine.Attempt> attempts() {

@@ -37,17 +37,28 @@ plug() {
 make_cgroups() {
   if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
     echo "+cpu +cpuset +memory +pids" >/sys/fs/cgroup/cgroup.subtree_control
-    mkdir -p "/sys/fs/cgroup/$CGROUP"
+    make_cgroup "/sys/fs/cgroup/$CGROUP"
     return
   fi
   for hierarchy in /sys/fs/cgroup/*/; do
     [ -f "$hierarchy/cgroup.procs" ] || continue
-    mkdir -p "$hierarchy$CGROUP"
+    make_cgroup "$hierarchy$CGROUP"
     if [ -f "$hierarchy/cpuset.cpus" ]; then
       cat "$hierarchy/cpuset.cpus" >"$hierarchy$CGROUP/cpuset.cpus"
       cat "$hierarchy/cpuset.mems" >"$hierarchy$CGROUP/cpuset.mems"
     fi
   done
+}
+
+# A kubelet that finds the groups of containers that ended with the node before takes seconds for each.
+make_cgroup() {
+  tries=0
+  while [ -d "$1" ] && ! find "$1" -depth -type d -exec rmdir {} +; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 50 ]
+    sleep 0.1
+  done
+  mkdir "$1"
 }
 
 # Each program has a log of its own beside the node's.
