@@ -1,13 +1,13 @@
 package dev.orrery.cli.up;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.orrery.cli.cluster.Api;
 import dev.orrery.localcluster.process.ClusterProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -35,15 +35,32 @@ final class RealPods {
             .collect(Collectors.toMap(ClusterProcess::name, process -> process.started()));
   }
 
-  /** How many nodes are ready and have said so since their process was started. */
+  /**
+   * How many nodes are ready. Their Leases tell whether they have been heard since their process
+   * was started: a kubelet that finds itself ready does not write that again for minutes.
+   */
   long readyNodes() {
-    return api.list("/api/v1/nodes").stream().filter(this::isReady).count();
+    Set<String> heard =
+        api.list("/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases").stream()
+            .filter(lease -> isSince(name(lease), lease.at("/spec/renewTime")))
+            .map(RealPods::name)
+            .collect(Collectors.toSet());
+    return api.list("/api/v1/nodes").stream()
+        .filter(node -> heard.contains(name(node)) && isReady(node))
+        .count();
   }
 
-  private boolean isReady(JsonNode node) {
-    JsonNode ready = condition(node, "Ready");
-    return ready.path("status").asText().equals("True")
-        && isSince(node.at("/metadata/name").asText(), ready.path("lastHeartbeatTime"));
+  private static String name(JsonNode object) {
+    return object.at("/metadata/name").asText();
+  }
+
+  private static boolean isReady(JsonNode node) {
+    for (JsonNode condition : node.at("/status/conditions")) {
+      if (condition.path("type").asText().equals("Ready")) {
+        return condition.path("status").asText().equals("True");
+      }
+    }
+    return false;
   }
 
   /** Whether all Deployments of a namespace run the pods they should, and only those. */
@@ -78,14 +95,5 @@ final class RealPods {
   private boolean isSince(String node, JsonNode time) {
     Instant started = nodes.getOrDefault(node, Instant.EPOCH);
     return time.isTextual() && !Instant.parse(time.asText()).isBefore(started.minus(GRAIN));
-  }
-
-  private static JsonNode condition(JsonNode object, String type) {
-    for (JsonNode condition : object.at("/status/conditions")) {
-      if (condition.path("type").asText().equals(type)) {
-        return condition;
-      }
-    }
-    return MissingNode.getInstance();
   }
 }
