@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,12 @@ class RealNodeE2E {
   private KubernetesClient client;
   private boolean running;
 
-  @BeforeAll
+  /** Before the first test; where a right is missing, before each, so that each is reported. */
+  @BeforeEach
   void up() {
+    if (running) {
+      return;
+    }
     cluster = OrreryCluster.up("real", Map.of(), "--real-node=2 --no-demo");
     client = cluster.client();
     running = true;
