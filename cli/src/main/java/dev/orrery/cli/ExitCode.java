@@ -19,6 +19,8 @@ public enum ExitCode {
   CANNOT_WRITE(73, "cannot write: disk full, no permission"),
   /** Goes away by itself. */
   TEMPORARY(75, "try again: a port is taken, a lock or a Lease is held, a wait ran out"),
+  /** Root, capabilities, control groups, a kernel's feature. */
+  NO_RIGHT(77, "a right is missing on this machine (up --real-node)"),
   /** Needs a hand. */
   CONFIGURATION(78, "configuration: JDK too old, CRDs or permissions missing"),
   /** Ctrl-C. */

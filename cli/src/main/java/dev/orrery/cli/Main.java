@@ -6,6 +6,7 @@ import dev.orrery.cli.command.ScriptCommand;
 import dev.orrery.cli.command.VersionCommand;
 import dev.orrery.cli.command.WarmUpCommand;
 import dev.orrery.cli.explain.ExplainCommand;
+import dev.orrery.cli.image.ImageCommand;
 import dev.orrery.cli.output.Console;
 import dev.orrery.cli.output.Style;
 import dev.orrery.cli.release.ReleaseCommand;
@@ -67,6 +68,7 @@ public final class Main {
     root.addSubcommand(ScriptCommand.test());
     root.addSubcommand(ScriptCommand.bench());
     root.addSubcommand(new ReleaseCommand(console, targets));
+    root.addSubcommand(new ImageCommand(console));
     root.addSubcommand(new ReportCommand(console, targets, environment, InstantSource.system()));
     root.addSubcommand(new VersionCommand(console, environment));
     root.addSubcommand(new CompletionCommand(console));

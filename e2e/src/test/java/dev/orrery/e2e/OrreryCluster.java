@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A cluster that {@code orrery up} made, under a name of its own. Ends with {@code orrery down}.
@@ -22,8 +23,11 @@ record OrreryCluster(String name, Shell shell, KubernetesClient client) implemen
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The exit code of a command for which this machine lacks a right. */
+  private static final int NO_RIGHT = 77;
+
   /**
-   * Brings one up.
+   * Brings one up; a test that needs it is reported as not run where the machine lacks a right.
    *
    * @param options of {@code up}
    */
@@ -33,6 +37,11 @@ record OrreryCluster(String name, Shell shell, KubernetesClient client) implemen
     variables.put("ORRERY_CLUSTER", name);
     Shell shell = new Shell(Map.copyOf(variables));
     Shell.Result up = shell.run("./orrery up --output json " + options);
+    if (up.exit() == NO_RIGHT) {
+      String reason = "not run: " + up.err().strip();
+      System.out.println(reason);
+      Assumptions.abort(reason);
+    }
     if (up.exit() != 0) {
       shell.run("./orrery down");
     }

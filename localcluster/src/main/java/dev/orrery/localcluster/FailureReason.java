@@ -18,6 +18,8 @@ public enum FailureReason {
   PORT_TAKEN(75),
   /** Another command is working on the same cluster or the same program. */
   LOCKED(75),
+  /** This machine does not give a right that is needed. */
+  RIGHT_MISSING(77),
   /** The configuration given cannot work. */
   CONFIGURATION(78),
   /** Somebody interrupted the start. */

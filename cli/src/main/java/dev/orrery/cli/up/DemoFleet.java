@@ -2,8 +2,6 @@ package dev.orrery.cli.up;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -24,7 +22,7 @@ record DemoFleet(ObjectNode namespace, List<ObjectNode> workloads) {
 
   /** The fleet for so many nodes. */
   static DemoFleet of(int nodes) throws IOException {
-    List<ObjectNode> objects = Manifests.parse(resource());
+    List<ObjectNode> objects = Manifests.parse(Manifests.resource("demo.yaml"));
     List<ObjectNode> workloads = objects.subList(1, objects.size());
     double scale = Math.min(LARGEST, (double) nodes / NODES);
     for (ObjectNode workload : workloads) {
@@ -38,14 +36,5 @@ record DemoFleet(ObjectNode namespace, List<ObjectNode> workloads) {
   /** How many pods it has. */
   int pods() {
     return workloads.stream().mapToInt(one -> one.at("/spec/replicas").asInt()).sum();
-  }
-
-  private static String resource() throws IOException {
-    try (InputStream in = DemoFleet.class.getResourceAsStream("demo.yaml")) {
-      if (in == null) {
-        throw new IllegalStateException("demo.yaml is not in the jar. Maybe build it again.");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

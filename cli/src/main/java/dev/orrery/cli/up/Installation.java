@@ -30,6 +30,7 @@ public final class Installation {
   private final Api api;
   private final Applying applying;
   private final Map<Boolean, List<ObjectNode>> manifests;
+  private final List<ObjectNode> running;
 
   /**
    * From this project's manifests.
@@ -43,9 +44,13 @@ public final class Installation {
         new Applying(
             new HttpWriter(
                 cluster.http(), EpochSource.UNFENCED, "orrery-up", HttpWriter.DEFAULT_IN_FLIGHT));
-    this.manifests =
+    Map<Boolean, List<ObjectNode>> all =
         Kustomization.render(folder.resolve("full")).stream()
-            .filter(object -> !isKind("Deployment").test(object))
+            .collect(
+                Collectors.partitioningBy(isKind("Deployment").or(isKind("PodDisruptionBudget"))));
+    this.running = all.getOrDefault(true, List.of());
+    this.manifests =
+        all.getOrDefault(false, List.of()).stream()
             .collect(Collectors.partitioningBy(isKind("CustomResourceDefinition")));
   }
 
@@ -81,6 +86,27 @@ public final class Installation {
       }
     }
     return false;
+  }
+
+  /**
+   * The operator as pods of the cluster.
+   *
+   * @param image its image, which the nodes have already
+   */
+  void deploy(String image) {
+    for (ObjectNode object : running) {
+      for (JsonNode container : object.at("/spec/template/spec/containers")) {
+        if (container instanceof ObjectNode one) {
+          one.put("image", image);
+        }
+      }
+    }
+    applying.all("apply-operator", running);
+  }
+
+  /** Applies further objects that do not depend on each other. */
+  void apply(String yaml) throws IOException {
+    applying.all("apply-extra", Manifests.parse(yaml));
   }
 
   /** Writes the kubeconfigs that the operator's roles act with. */

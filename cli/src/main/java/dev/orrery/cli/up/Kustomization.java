@@ -20,7 +20,14 @@ final class Kustomization {
   private static final Set<String> KNOWN = Set.of("apiVersion", "kind", "resources", "namespace");
 
   private static final Set<String> NAMESPACED =
-      Set.of("ServiceAccount", "Role", "RoleBinding", "Deployment", "Service", "ConfigMap");
+      Set.of(
+          "ServiceAccount",
+          "Role",
+          "RoleBinding",
+          "Deployment",
+          "PodDisruptionBudget",
+          "Service",
+          "ConfigMap");
 
   private Kustomization() {}
 

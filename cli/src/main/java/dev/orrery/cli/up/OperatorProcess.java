@@ -2,6 +2,8 @@ package dev.orrery.cli.up;
 
 import dev.orrery.cli.CommandException;
 import dev.orrery.cli.ExitCode;
+import dev.orrery.localcluster.CacheFolder;
+import dev.orrery.localcluster.image.OperatorImage;
 import dev.orrery.localcluster.process.ProcessSpec;
 import java.io.IOException;
 import java.net.URI;
@@ -58,8 +60,24 @@ public record OperatorProcess(Path root, Path home, int port, List<String> roles
     return ProcessSpec.of(NAME, command, new HttpProbe(address().resolve("/readyz")));
   }
 
-  /** The operator's jar and its libraries, by name. */
+  /** The operator's jar and its libraries, as a class path. */
   static String classPath(Path root) throws IOException {
+    return String.join(":", jarsOf(root).stream().map(Path::toString).toList());
+  }
+
+  /** The operator of a checkout as an image, with this JVM's JDK. */
+  public static OperatorImage image(Path root) throws IOException {
+    List<Path> jars = jarsOf(root);
+    return new OperatorImage(
+        jars.getFirst(),
+        jars.subList(1, jars.size()),
+        root.resolve("operator/target/launch/jvm.options"),
+        Path.of(System.getProperty("java.home")),
+        CacheFolder.ofEnvironment());
+  }
+
+  /** The operator's jar, then its libraries by name. */
+  static List<Path> jarsOf(Path root) throws IOException {
     Path target = root.resolve("operator/target");
     List<Path> jars = new ArrayList<>(jars(target));
     jars.removeIf(jar -> !jar.getFileName().toString().startsWith("orrery-operator-"));
@@ -69,7 +87,7 @@ public record OperatorProcess(Path root, Path home, int port, List<String> roles
           target + " holds no operator. Maybe run through ./orrery, which builds it.");
     }
     jars.addAll(jars(target.resolve("lib")));
-    return String.join(":", jars.stream().map(Path::toString).toList());
+    return jars;
   }
 
   private static List<Path> jars(Path folder) throws IOException {

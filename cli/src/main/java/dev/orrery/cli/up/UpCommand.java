@@ -1,5 +1,7 @@
 package dev.orrery.cli.up;
 
+import dev.orrery.cli.CommandException;
+import dev.orrery.cli.ExitCode;
 import dev.orrery.cli.output.Console;
 import dev.orrery.cli.output.OutputOption;
 import dev.orrery.cli.status.ClusterReading;
@@ -8,6 +10,8 @@ import dev.orrery.cli.status.StatusText;
 import dev.orrery.localcluster.backend.Backend;
 import dev.orrery.localcluster.backend.Backends;
 import dev.orrery.localcluster.cluster.ClusterSpec;
+import dev.orrery.localcluster.node.NodeRights;
+import dev.orrery.localcluster.node.RealNodes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,14 +50,37 @@ public final class UpCommand implements Callable<Integer> {
     Path root = Path.of(System.getProperty("orrery.root", ".")).toAbsolutePath();
     ClusterSpec spec = ClusterSpec.named(options.name).build();
     Backends backends = Backends.ofEnvironment(options.context);
-    Backend backend = choose(backends, spec);
-    new Up(options, root, environment, progress).run(backend);
+    Backend backend = bringUp(backends, spec, root, progress);
     StatusResult status = ClusterReading.read("up", backend.status(spec), progress.seconds());
     console.result(
         status,
         output,
         result -> new StatusText(console.style()).lines(result).forEach(console.out()::println));
     return 0;
+  }
+
+  private Backend bringUp(Backends backends, ClusterSpec spec, Path root, ElapsedProgress progress)
+      throws IOException {
+    boolean real = RealNodes.recorded(spec.home());
+    if (real) {
+      options.checkNothingSimulated("cluster " + options.name + " has real nodes");
+    }
+    if (options.realNode == null && !real) {
+      Backend backend = choose(backends, spec);
+      new Up(options, root, environment, progress).run(backend);
+      return backend;
+    }
+    if (!real && backends.recorded(spec.home()).isPresent()) {
+      throw new CommandException(
+          ExitCode.CONFIGURATION,
+          "cluster "
+              + options.name
+              + " has simulated nodes. Maybe take it down first, or choose another --name.");
+    }
+    NodeRights.require();
+    Backend backend = backends.choose("local", spec.home());
+    new RealUp(options, root, progress).run(backend);
+    return backend;
   }
 
   private Backend choose(Backends backends, ClusterSpec spec) {

@@ -4,8 +4,11 @@ import dev.orrery.cli.CommandException;
 import dev.orrery.cli.ExitCode;
 import dev.orrery.cli.cluster.ClusterNameConverter;
 import dev.orrery.cli.cluster.ClusterOption;
+import dev.orrery.localcluster.node.NodeNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +64,26 @@ final class UpOptions {
   @Option(names = "--no-demo", description = "no demo Workloads.")
   boolean noDemo;
 
+  @Option(
+      names = "--real-node",
+      arity = "0..1",
+      fallbackValue = "1",
+      paramLabel = "N",
+      description =
+          "one (or N, at most 2) real node with containerd and kubelet instead of simulated ones,"
+              + " and the operator in its own pods there; needs root on Linux.")
+  @Nullable Integer realNode;
+
+  @Option(
+      names = "--image",
+      paramLabel = "TAR",
+      description =
+          "with --real-node: an image for the nodes, as docker save writes it; repeatable.")
+  List<Path> images = new ArrayList<>();
+
   /** Refuses what cannot be meant. */
   void check() {
+    checkRealNode();
     if (nodes != null && (nodes < 1 || nodes > MOST_NODES)) {
       throw usage(
           "--nodes is "
@@ -82,6 +103,40 @@ final class UpOptions {
     }
     if (!isName(fleet()) && !Files.isReadable(Path.of(fleet()))) {
       throw usage("--fleet is " + fleet() + ". Maybe demo, mix, openb or the path of a YAML file.");
+    }
+  }
+
+  private void checkRealNode() {
+    if (realNode == null) {
+      if (!images.isEmpty()) {
+        throw usage("--image is " + images.getFirst() + ". Maybe add --real-node.");
+      }
+      return;
+    }
+    if (realNode < 1 || realNode > NodeNetwork.MOST_NODES) {
+      throw usage("--real-node is " + realNode + ". Maybe 1 or " + NodeNetwork.MOST_NODES + ".");
+    }
+    if (backend != null && !backend.equals("local")) {
+      throw usage(
+          "--backend is "
+              + backend
+              + " and --real-node is given. Maybe leave one out: real nodes join a local cluster.");
+    }
+    checkNothingSimulated("--real-node is given");
+    for (Path image : images) {
+      if (!Files.isReadable(image)) {
+        throw usage("--image is " + image + ", which cannot be read. Maybe check the path.");
+      }
+    }
+  }
+
+  /** Refuses simulated nodes beside real ones. */
+  void checkNothingSimulated(String because) {
+    if (nodes != null || fleet != null || simulate) {
+      throw usage(
+          because
+              + ", and simulated nodes are asked for (--nodes, --fleet or --simulate). Maybe leave"
+              + " those out: the operator's pods would be placed on nodes that run nothing.");
     }
   }
 

@@ -45,7 +45,15 @@ class UpOptionsTest {
     "--nodes 3 --fleet demo,--fleet is demo",
     "--context mine,--context is mine",
     "--backend moon,--backend is moon",
-    "--fleet nowhere.yaml,nowhere.yaml"
+    "--fleet nowhere.yaml,nowhere.yaml",
+    "--real-node=3,--real-node is 3",
+    "--real-node=0,--real-node is 0",
+    "--real-node --backend kind,--backend is kind",
+    "--real-node --backend context --context mine,--backend is context",
+    "--real-node --nodes 3,--nodes",
+    "--real-node --fleet demo,--fleet",
+    "--real-node --image nowhere.tar,nowhere.tar",
+    "--image nowhere.tar,Maybe add --real-node"
   })
   void whatCannotBeMeantIsAUsageErrorThatNamesIt(String arguments, String named) {
     UpOptions options = parse(arguments.split(" ", -1));
@@ -54,6 +62,17 @@ class UpOptionsTest {
         .hasMessageContaining("Maybe")
         .extracting(thrown -> ((CommandException) thrown).exit())
         .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aRealNodeIsOneUnlessANumberIsGiven() {
+    UpOptions one = parse("--real-node", "--backend", "local");
+    one.check();
+    assertThat(one.realNode).isEqualTo(1);
+    UpOptions two = parse("--real-node=2");
+    two.check();
+    assertThat(two.realNode).isEqualTo(2);
+    assertThat(parse().realNode).isNull();
   }
 
   @Test

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,22 +20,20 @@ import java.util.Optional;
 final class DebianPackage {
   private static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
 
-  private static final List<String> NETWORK =
-      List.of(
-          "could not connect",
-          "unable to connect",
-          "could not resolve",
-          "temporary failure",
-          "timed out");
+  private static final String ADVICE =
+      "Maybe install etcd 3.5.13 or newer so that it is on the path, or connect to the network and try again.";
 
   private final String name;
   private final Path work;
   private final CommandRunner commands;
+  private final AptRun apt;
 
   DebianPackage(String name, Path work, CommandRunner commands) {
     this.name = name;
     this.work = work;
     this.commands = commands;
+    this.apt =
+        new AptRun(commands, "etcd is not on the path, and its package could not be had.", ADVICE);
   }
 
   /** The version that the system's own sources offer. */
@@ -130,21 +126,7 @@ final class DebianPackage {
   }
 
   private void run(List<String> command) {
-    CommandResult result = commands.run(command, work, Map.of("LC_ALL", "C"), line -> {});
-    if (ClusterException.saysDiskFull(result.output())) {
-      throw ClusterException.of(new IOException("No space left on device"), "Fetching " + name);
-    }
-    if (!result.ok()) {
-      String why = "`" + command.getFirst() + "` failed:\n" + result.tail(4) + "\n";
-      throw failure(
-          saysNoNetwork(result.output()) ? FailureReason.NO_NETWORK : FailureReason.PROGRAM_MISSING,
-          why);
-    }
-  }
-
-  private static boolean saysNoNetwork(String output) {
-    String text = output.toLowerCase(Locale.ROOT);
-    return NETWORK.stream().anyMatch(text::contains);
+    apt.run(command, work);
   }
 
   private Path fetched() {
@@ -158,15 +140,7 @@ final class DebianPackage {
     throw missing("apt-get fetched nothing.");
   }
 
-  private static ClusterException missing(String why) {
-    return failure(FailureReason.PROGRAM_MISSING, why);
-  }
-
-  private static ClusterException failure(FailureReason reason, String why) {
-    return new ClusterException(
-        reason,
-        "etcd is not on the path, and its package could not be had. "
-            + why
-            + " Maybe install etcd 3.5.13 or newer so that it is on the path, or connect to the network and try again.");
+  private ClusterException missing(String why) {
+    return apt.failure(FailureReason.PROGRAM_MISSING, why);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  * @param module the text of go.mod
  * @param sums the text of go.sum
  */
-public record KubernetesRelease(String module, String sums) {
+public record KubernetesRelease(String module, String sums) implements GoSources {
   private static final Pattern VERSION =
       Pattern.compile("k8s\\.io/kubernetes v(\\d+)\\.(\\d+)\\.(\\S+)");
   private static final Pattern GO = Pattern.compile("(?m)^go (\\d+)\\.(\\d+)");
@@ -39,13 +40,13 @@ public record KubernetesRelease(String module, String sums) {
     return "v" + version.group(1) + "." + version.group(2) + "." + version.group(3);
   }
 
-  /** The least release of Go that the module asks for, such as 1.26. */
+  @Override
   public String go() {
     Matcher go = match(GO);
     return go.group(1) + "." + go.group(2);
   }
 
-  /** Names the outcome of a build: same version, same modules, same flags. */
+  @Override
   public String key() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -59,8 +60,13 @@ public record KubernetesRelease(String module, String sums) {
     }
   }
 
-  /** The command that builds all programs into a folder. */
+  @Override
   public List<String> buildCommand(Path out) {
+    return buildCommand(out, files().stream().map("k8s.io/kubernetes/cmd/"::concat).toList());
+  }
+
+  /** The command that builds these packages into a folder, as programs of this version. */
+  List<String> buildCommand(Path out, List<String> packages) {
     Matcher version = match(VERSION);
     String flags =
         "-s -w -X %1$sgitVersion=%2$s -X %1$sgitMajor=%3$s -X %1$sgitMinor=%4$s -X %1$sgitTreeState=clean"
@@ -68,16 +74,20 @@ public record KubernetesRelease(String module, String sums) {
     List<String> command =
         new ArrayList<>(
             List.of("go", "build", "-v", "-trimpath", "-ldflags", flags, "-o", out + "/"));
-    for (Program program : Program.values()) {
-      if (program != Program.ETCD) {
-        command.add("k8s.io/kubernetes/cmd/" + program.file());
-      }
-    }
+    command.addAll(packages);
     return command;
   }
 
-  /** Writes go.mod and go.sum. */
-  void writeTo(Path folder) {
+  @Override
+  public List<String> files() {
+    return Arrays.stream(Program.values())
+        .filter(program -> program != Program.ETCD)
+        .map(Program::file)
+        .toList();
+  }
+
+  @Override
+  public void writeTo(Path folder) {
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("go.mod"), module);

@@ -61,7 +61,7 @@ public record Programs(Path kubernetes, Path etcd, String version) {
     return program == Program.ETCD ? etcd : kubernetes.resolve(program.file());
   }
 
-  private static FileLock lock(Path file, Progress progress) {
+  static FileLock lock(Path file, Progress progress) {
     AtomicReference<FileLock> taken = new AtomicReference<>();
     boolean first = FileLock.tryTake(file).map(lock -> set(taken, lock)).orElse(false);
     if (!first) {

@@ -65,6 +65,18 @@ public final class CertificateAuthority {
     this.own = new KeyAndCertificate(keys, certificate);
   }
 
+  /**
+   * An authority that was made before.
+   *
+   * @param own its key and certificate
+   * @param clock the start of validity of what it signs from now on
+   */
+  CertificateAuthority(KeyAndCertificate own, InstantSource clock) {
+    this.now = clock.instant();
+    this.name = X500Name.getInstance(own.certificate().getSubjectX500Principal().getEncoded());
+    this.own = own;
+  }
+
   /** The authority's own key and certificate. */
   public KeyAndCertificate own() {
     return own;

@@ -46,6 +46,9 @@ public record ClusterCertificates(Path folder) {
   /** The scheduler's user. */
   public static final String SCHEDULER = "scheduler";
 
+  /** What the API server shows to kubelets, for logs and exec. */
+  public static final String KUBELET_CLIENT = "kubelet-client";
+
   /** Signs the tokens of ServiceAccounts. */
   public static final String SERVICE_ACCOUNTS = "service-accounts";
 
@@ -89,6 +92,29 @@ public record ClusterCertificates(Path folder) {
     return folder.resolve(name + ".key");
   }
 
+  /**
+   * The cluster's authority, to sign for whoever joins later.
+   *
+   * @param clock the start of validity of what it signs
+   */
+  public CertificateAuthority authority(InstantSource clock) {
+    try {
+      return new CertificateAuthority(
+          Pem.read(Files.readString(certificate(CA)), Files.readString(key(CA))), clock);
+    } catch (IOException e) {
+      throw ClusterException.of(e, "Reading " + certificate(CA));
+    }
+  }
+
+  /** Writes a pair under a name of its own. */
+  public void add(String name, KeyAndCertificate pair) {
+    try {
+      write(name, pair);
+    } catch (IOException e) {
+      throw ClusterException.of(e, "Writing " + certificate(name));
+    }
+  }
+
   private void make(InstantSource clock) throws IOException {
     CertificateAuthority ca = new CertificateAuthority("orrery-local", clock);
     write(CA, ca.own());
@@ -96,6 +122,7 @@ public record ClusterCertificates(Path folder) {
     write(ADMIN, ca.client("orrery-admin", "system:masters"));
     write(CONTROLLER_MANAGER, ca.client("system:kube-controller-manager"));
     write(SCHEDULER, ca.client("system:kube-scheduler"));
+    write(KUBELET_CLIENT, ca.client("kube-apiserver-kubelet-client", "system:masters"));
     CertificateAuthority frontProxy = new CertificateAuthority("orrery-front-proxy", clock);
     write(FRONT_PROXY_CA, frontProxy.own());
     write(FRONT_PROXY, frontProxy.client("front-proxy-client"));
