@@ -36,8 +36,12 @@ class RealNodeE2E {
   private static final Duration LONGEST_GAP = Duration.ofSeconds(20);
 
   private final RealMachine machine = new RealMachine();
+  @SuppressWarnings("NullAway.Init") // by up()
   private OrreryCluster cluster;
+
+  @SuppressWarnings("NullAway.Init")
   private KubernetesClient client;
+
   private boolean running;
 
   /** Before the first test; where a right is missing, before each, so that each is reported. */
