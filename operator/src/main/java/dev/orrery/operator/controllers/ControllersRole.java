@@ -1,5 +1,6 @@
 package dev.orrery.operator.controllers;
 
+import dev.orrery.kube.json.ForeignJson;
 import dev.orrery.operator.role.Health;
 import dev.orrery.operator.role.Role;
 import dev.orrery.operator.role.RoleClients;
@@ -46,7 +47,11 @@ public final class ControllersRole implements Role {
 
   @Override
   public void lead(Epoch epoch) {
-    KubernetesClient client = new KubernetesClientBuilder().withConfig(clients.config()).build();
+    KubernetesClient client =
+        new KubernetesClientBuilder()
+            .withConfig(clients.config())
+            .withKubernetesSerialization(ForeignJson.types())
+            .build();
     Operator operator =
         new Operator(
             service ->

@@ -1,0 +1,65 @@
+package dev.orrery.kube.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orrery.crds.workload.Workload;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** One object that cannot be read would keep all others of its list from being read. */
+class ForeignJsonTest {
+
+  private static final int DEEP = 9_000;
+  private static final String LONG = "n".repeat(200_000);
+
+  @Test
+  void aStreamWithAnyNameIsReadToItsEnd() throws IOException {
+    String text = "{\"" + LONG + "\":" + nested("[", "]") + "} {}";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try (JsonParser in = JsonText.parser(new ByteArrayInputStream(bytes))) {
+      in.nextToken();
+      in.skipChildren();
+      assertThat(in.nextToken()).isNotNull();
+      assertThat(in.nextToken()).isNotNull();
+      assertThat(in.nextToken()).isNull();
+    }
+  }
+
+  @Test
+  void aTreeOfAnyDepthIsRead() throws IOException {
+    JsonNode tree = ForeignJson.mapper().readTree("{\"" + LONG + "\":" + nested("[", "]") + "}");
+    assertThat(tree.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aTemplateKeepsItsFieldsAndLosesWhatNoFieldCanBe() {
+    String text =
+        """
+        {"metadata":{"name":"w"},"spec":{"template":{"spec":{"containers":[{"name":"c",
+        "image":"i","env":[{"name":"A","value":"b"}],"ports":[{"containerPort":80}]}],
+        "hostNetwork":true,"odd":%s,"%s":1.5}}}}
+        """
+            .formatted(nested("{\"in\":", "}"), LONG);
+    Workload workload = ForeignJson.types().unmarshal(text, Workload.class);
+    Map<String, ?> more = workload.getSpec().template().spec().more();
+    assertThat(more.get("hostNetwork")).isEqualTo(true);
+    assertThat(more.get(LONG)).isEqualTo(1.5);
+    assertThat(String.valueOf(more.get("odd"))).contains(ForeignJson.CUT);
+    assertThat(workload.getSpec().template().spec().containers().getFirst().more())
+        .isEqualTo(
+            Map.of(
+                "env", List.of(Map.of("name", "A", "value", "b")),
+                "ports", List.of(Map.of("containerPort", 80))));
+    assertThat(ForeignJson.types().asJson(workload)).contains(ForeignJson.CUT);
+  }
+
+  private static String nested(String open, String close) {
+    return open.repeat(DEEP) + "1" + close.repeat(DEEP);
+  }
+}
