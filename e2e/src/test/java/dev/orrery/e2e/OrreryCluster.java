@@ -18,7 +18,8 @@ import java.util.stream.StreamSupport;
  * @param shell runs commands against it, as if it were the only one
  * @param client talks to it as its administrator
  */
-record OrreryCluster(String name, Shell shell, KubernetesClient client) implements AutoCloseable {
+public record OrreryCluster(String name, Shell shell, KubernetesClient client)
+    implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +28,7 @@ record OrreryCluster(String name, Shell shell, KubernetesClient client) implemen
    *
    * @param options of {@code up}
    */
-  static OrreryCluster up(String purpose, Map<String, String> environment, String options) {
+  public static OrreryCluster up(String purpose, Map<String, String> environment, String options) {
     String name = "e2e-" + purpose + "-" + ProcessHandle.current().pid();
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("ORRERY_CLUSTER", name);
@@ -42,22 +43,22 @@ record OrreryCluster(String name, Shell shell, KubernetesClient client) implemen
   }
 
   /** Runs {@code orrery} with these arguments; it has to succeed. */
-  String orrery(String arguments) {
+  public String orrery(String arguments) {
     return shell.run("./orrery " + arguments).succeeded().out();
   }
 
   /** Runs the cluster's kubectl; it has to succeed. */
-  String kubectl(String arguments) {
+  public String kubectl(String arguments) {
     return orrery("kubectl " + arguments);
   }
 
   /** What {@code orrery status} says. */
-  JsonNode status() {
+  public JsonNode status() {
     return json(orrery("status --output json"));
   }
 
   /** The process id of one of the cluster's processes. */
-  long pid(String process) {
+  public long pid(String process) {
     return StreamSupport.stream(status().path("processes").spliterator(), false)
         .filter(each -> each.path("name").asText().equals(process))
         .filter(each -> each.path("alive").asBoolean())
@@ -79,7 +80,7 @@ record OrreryCluster(String name, Shell shell, KubernetesClient client) implemen
     orrery("down");
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
