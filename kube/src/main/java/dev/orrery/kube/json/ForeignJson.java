@@ -3,11 +3,14 @@ package dev.orrery.kube.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.fabric8.kubernetes.api.model.FieldsV1;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForeignJson {
 
-  /** A pod's deepest field is not half as deep. */
-  public static final int DEPTH = 64;
+  /**
+   * A pod's deepest field is not half as deep; each level costs a reader or writer several calls.
+   */
+  public static final int DEPTH = 24;
 
   /** Stands where something was cut off: no field takes it, so that the API server refuses it. */
   public static final String CUT = "nested too deeply";
@@ -53,8 +58,50 @@ public final class ForeignJson {
   /** For Kubernetes' and our own types; the free fields of a template are cut at {@link #DEPTH}. */
   public static KubernetesSerialization types() {
     ObjectMapper mapper = mapper();
-    mapper.registerModule(new SimpleModule().addDeserializer(Object.class, new FreeValue()));
+    mapper.registerModule(
+        new SimpleModule()
+            .addDeserializer(Object.class, new FreeValue())
+            .addDeserializer(FieldsV1.class, new OwnedFields())
+            .addDeserializer(IntOrString.class, new NumberOrText()));
     return new KubernetesSerialization(mapper, true);
+  }
+
+  /** The record of who owns which field is as deep as the object. */
+  private static final class OwnedFields extends StdDeserializer<FieldsV1> {
+
+    private static final long serialVersionUID = 1L;
+
+    OwnedFields() {
+      super(FieldsV1.class);
+    }
+
+    @Override
+    public FieldsV1 deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      FieldsV1 fields = new FieldsV1();
+      if (in.currentToken() == JsonToken.START_OBJECT) {
+        fields.setAdditionalProperties(FreeValue.object(in, 0));
+      }
+      return fields;
+    }
+  }
+
+  /** A number that is too large for its type is text: no field takes it then, but it is read. */
+  private static final class NumberOrText extends StdDeserializer<IntOrString> {
+
+    private static final long serialVersionUID = 1L;
+
+    NumberOrText() {
+      super(IntOrString.class);
+    }
+
+    @Override
+    public IntOrString deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      boolean number =
+          in.currentToken() == JsonToken.VALUE_NUMBER_INT
+              && in.getLongValue() == (int) in.getLongValue();
+      return number ? new IntOrString(in.getIntValue()) : new IntOrString(in.getText());
+    }
   }
 
   /** A value of any kind, as maps, lists, text, numbers and booleans. */
@@ -78,8 +125,8 @@ public final class ForeignJson {
         case START_ARRAY -> depth == DEPTH ? cut(in) : array(in, depth);
         case VALUE_STRING -> in.getText();
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getNumberValue();
-        case VALUE_TRUE -> Boolean.TRUE;
-        case VALUE_FALSE -> Boolean.FALSE;
+        case VALUE_TRUE -> true;
+        case VALUE_FALSE -> false;
         default -> null;
       };
     }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orrery.crds.workload.Disruption;
 import dev.orrery.crds.workload.Workload;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.WatchEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One object that cannot be read would keep all others of its list from being read. */
@@ -57,6 +61,36 @@ class ForeignJsonTest {
                 "env", List.of(Map.of("name", "A", "value", "b")),
                 "ports", List.of(Map.of("containerPort", 80))));
     assertThat(ForeignJson.types().asJson(workload)).contains(ForeignJson.CUT);
+  }
+
+  @Test
+  void whoOwnsADeepFieldIsReadAndWritten() {
+    String text =
+        """
+        {"type":"ADDED","object":{"apiVersion":"orrery.dev/v1alpha1","kind":"Workload","metadata":
+        {"name":"w","managedFields":[{"manager":"m","fieldsV1":%1$s}]},"spec":{"odd":%1$s}}}
+        """
+            .formatted(nested("{\"f:in\":", "}"));
+    WatchEvent event = ForeignJson.types().unmarshal(text, WatchEvent.class);
+    Workload workload = ForeignJson.types().convertValue(event.getObject(), Workload.class);
+    assertThat(ForeignJson.types().asJson(workload)).contains(ForeignJson.CUT);
+  }
+
+  @Test
+  void aNumberThatIsTooLargeForItsTypeIsText() {
+    String text =
+        """
+        {"metadata":{"name":"w"},"spec":{"disruption":{"minAvailable":%s,"maxUnavailable":"5%%"},
+        "template":{"spec":{"containers":[]}}}}
+        """;
+    assertThat(minAvailable(text.formatted("3"))).isEqualTo(new IntOrString(3));
+    assertThat(minAvailable(text.formatted("3000000000"))).isEqualTo(new IntOrString("3000000000"));
+  }
+
+  private static @Nullable IntOrString minAvailable(String text) {
+    Disruption disruption =
+        ForeignJson.types().unmarshal(text, Workload.class).getSpec().disruption();
+    return disruption == null ? null : disruption.minAvailable();
   }
 
   private static String nested(String open, String close) {
