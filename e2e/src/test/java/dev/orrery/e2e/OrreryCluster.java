@@ -1,6 +1,8 @@
 package dev.orrery.e2e;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.Config;
@@ -21,7 +23,16 @@ import java.util.stream.StreamSupport;
 public record OrreryCluster(String name, Shell shell, KubernetesClient client)
     implements AutoCloseable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Reads whatever the API server stores, also what was made to break readers. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNameLength(Integer.MAX_VALUE)
+                      .maxNestingDepth(Integer.MAX_VALUE)
+                      .build())
+              .build());
 
   /**
    * Brings one up.

@@ -50,9 +50,9 @@ public final class ForeignJson {
 
   private ForeignJson() {}
 
-  /** For trees. */
+  /** For trees. A factory belongs to its first mapper, so that each gets a copy. */
   public static ObjectMapper mapper() {
-    return new ObjectMapper(FACTORY);
+    return new ObjectMapper(FACTORY.copy());
   }
 
   /** For Kubernetes' and our own types; the free fields of a template are cut at {@link #DEPTH}. */

@@ -71,9 +71,12 @@ class ForeignJsonTest {
         {"name":"w","managedFields":[{"manager":"m","fieldsV1":%1$s}]},"spec":{"odd":%1$s}}}
         """
             .formatted(nested("{\"f:in\":", "}"));
+    ForeignJson.mapper(); // must not be the one by which types are read
     WatchEvent event = ForeignJson.types().unmarshal(text, WatchEvent.class);
     Workload workload = ForeignJson.types().convertValue(event.getObject(), Workload.class);
-    assertThat(ForeignJson.types().asJson(workload)).contains(ForeignJson.CUT);
+    assertThat(String.valueOf(workload.getMetadata().getManagedFields()))
+        .contains(ForeignJson.CUT)
+        .hasSizeLessThan(4_000);
   }
 
   @Test
