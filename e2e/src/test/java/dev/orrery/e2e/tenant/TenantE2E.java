@@ -67,7 +67,7 @@ class TenantE2E {
       Caller.Answer answer = new Caller.Answer(0, "", List.of());
       for (Step step : attack.steps()) {
         assertThat(answer.code()).as("a step before the last: %s", answer.body()).isLessThan(400);
-        answer = tenants.take(step);
+        answer = await().atMost(PATIENCE).until(() -> tenants.take(step), TenantE2E::isThere);
       }
       String seen = seen(attack.outcome(), answer);
       if (!(attack.outcome() instanceof Attack.Outcome.Refused)) {
@@ -104,6 +104,11 @@ class TenantE2E {
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(before.differences(tenants.belongings())).isEmpty());
     }
+  }
+
+  /** What a step is about may be made by the operator, which takes a moment. */
+  private static boolean isThere(Caller.Answer answer) {
+    return answer.code() != 404;
   }
 
   private String seen(Attack.Outcome outcome, Caller.Answer answer) {
