@@ -8,13 +8,17 @@ import dev.orrery.cli.command.WarmUpCommand;
 import dev.orrery.cli.explain.ExplainCommand;
 import dev.orrery.cli.image.ImageCommand;
 import dev.orrery.cli.output.Console;
+import dev.orrery.cli.output.PlainWriter;
 import dev.orrery.cli.output.Style;
 import dev.orrery.cli.release.ReleaseCommand;
 import dev.orrery.cli.report.ReportCommand;
 import dev.orrery.cli.status.StatusCommand;
 import dev.orrery.cli.up.DownCommand;
 import dev.orrery.cli.up.UpCommand;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
@@ -40,13 +44,18 @@ public final class Main {
 
   /** Runs and ends the process with the exit code. */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    PrintWriter out = writer(System.out, false);
+    PrintWriter err = writer(System.err, true);
     Console console =
         Console.of(out, err, System.getProperty("orrery.terminal", ""), System.getenv());
     int code = commands(console, System.getenv()).execute(args);
     out.flush();
     System.exit(code);
+  }
+
+  private static PrintWriter writer(PrintStream to, boolean flushing) {
+    Writer plain = new PlainWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
+    return new PrintWriter(plain, flushing);
   }
 
   /**

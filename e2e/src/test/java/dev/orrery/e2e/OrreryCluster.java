@@ -1,6 +1,8 @@
 package dev.orrery.e2e;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.Config;
@@ -19,9 +21,19 @@ import org.junit.jupiter.api.Assumptions;
  * @param shell runs commands against it, as if it were the only one
  * @param client talks to it as its administrator
  */
-record OrreryCluster(String name, Shell shell, KubernetesClient client) implements AutoCloseable {
+public record OrreryCluster(String name, Shell shell, KubernetesClient client)
+    implements AutoCloseable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Reads whatever the API server stores, also what was made to break readers. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNameLength(Integer.MAX_VALUE)
+                      .maxNestingDepth(Integer.MAX_VALUE)
+                      .build())
+              .build());
 
   /** The exit code of a command for which this machine lacks a right. */
   private static final int NO_RIGHT = 77;
@@ -31,7 +43,7 @@ record OrreryCluster(String name, Shell shell, KubernetesClient client) implemen
    *
    * @param options of {@code up}
    */
-  static OrreryCluster up(String purpose, Map<String, String> environment, String options) {
+  public static OrreryCluster up(String purpose, Map<String, String> environment, String options) {
     String name = "e2e-" + purpose + "-" + ProcessHandle.current().pid();
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("ORRERY_CLUSTER", name);
@@ -51,22 +63,22 @@ record OrreryCluster(String name, Shell shell, KubernetesClient client) implemen
   }
 
   /** Runs {@code orrery} with these arguments; it has to succeed. */
-  String orrery(String arguments) {
+  public String orrery(String arguments) {
     return shell.run("./orrery " + arguments).succeeded().out();
   }
 
   /** Runs the cluster's kubectl; it has to succeed. */
-  String kubectl(String arguments) {
+  public String kubectl(String arguments) {
     return orrery("kubectl " + arguments);
   }
 
   /** What {@code orrery status} says. */
-  JsonNode status() {
+  public JsonNode status() {
     return json(orrery("status --output json"));
   }
 
   /** The process id of one of the cluster's processes. */
-  long pid(String process) {
+  public long pid(String process) {
     return StreamSupport.stream(status().path("processes").spliterator(), false)
         .filter(each -> each.path("name").asText().equals(process))
         .filter(each -> each.path("alive").asBoolean())
@@ -88,7 +100,7 @@ record OrreryCluster(String name, Shell shell, KubernetesClient client) implemen
     orrery("down");
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {

@@ -36,6 +36,7 @@ class RealNodeE2E {
   private static final Duration LONGEST_GAP = Duration.ofSeconds(20);
 
   private final RealMachine machine = new RealMachine();
+
   @SuppressWarnings("NullAway.Init") // by up()
   private OrreryCluster cluster;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param environment added to that of the tests
  */
-record Shell(Map<String, String> environment) {
+public record Shell(Map<String, String> environment) {
 
   static final Path ROOT = Path.of(System.getProperty("orrery.root", "..")).normalize();
 
@@ -30,16 +30,16 @@ record Shell(Map<String, String> environment) {
    * @param out what it printed on standard output
    * @param err what it printed beside it
    */
-  record Result(String command, int exit, String out, String err) {
+  public record Result(String command, int exit, String out, String err) {
 
-    Result succeeded() {
+    public Result succeeded() {
       assertThat(exit).as("%s%n%s%n%s", command, out, err).isZero();
       return this;
     }
   }
 
   /** Runs one line with sh and waits for its end. */
-  Result run(String line) {
+  public Result run(String line) {
     try {
       File out = Files.createTempFile("orrery-e2e", ".out").toFile();
       File err = Files.createTempFile("orrery-e2e", ".err").toFile();

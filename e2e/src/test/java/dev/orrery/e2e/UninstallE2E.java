@@ -11,10 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Orrery on a cluster that somebody else made, and off it again. */
 @WithCluster
+@ResourceLock(UninstallE2E.OWN_CLUSTER)
 class UninstallE2E {
+
+  /** Held by each class that installs Orrery on the tests' own cluster. */
+  static final String OWN_CLUSTER = "the tests' own cluster";
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -61,13 +61,7 @@ class InstallIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "create pods/binding",
-        "patch pods/status",
-        "list nodes",
-        "patch orrery.dev/controlplanes/status"
-      })
+  @ValueSource(strings = {"create pods/binding", "patch pods/status", "list nodes"})
   void theSchedulerMay(String act, KubernetesClient client) {
     assertThat(allowed(client, SCHEDULER, EVERYWHERE, act)).isTrue();
   }
@@ -80,6 +74,7 @@ class InstallIT {
         "list secrets",
         "create apps/deployments",
         "patch nodes",
+        "watch orrery.dev/controlplanes",
         "patch orrery.dev/workloads/status"
       })
   void theSchedulerMayNot(String act, KubernetesClient client) {
@@ -92,6 +87,7 @@ class InstallIT {
         "create pods/binding",
         "list secrets",
         "delete pods",
+        "delete apps/deployments",
         "patch orrery.dev/workloads",
         "patch orrery.dev/controlplanes/status"
       })

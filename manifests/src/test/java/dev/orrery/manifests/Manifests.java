@@ -3,7 +3,6 @@ package dev.orrery.manifests;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,24 +22,34 @@ final class Manifests {
 
   /** Every object in the YAML files below a folder; kustomizations are none. */
   static List<HasMetadata> under(String folder) {
+    return texts(folder).stream().flatMap(text -> parse(text).stream()).toList();
+  }
+
+  /** The YAML files below a folder, without kustomizations. */
+  static List<String> texts(String folder) {
     try (Stream<Path> files = Files.walk(FOLDER.resolve(folder))) {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
           .filter(file -> !file.endsWith("kustomization.yaml"))
           .sorted()
-          .flatMap(file -> read(file).stream())
+          .map(Manifests::read)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<HasMetadata> read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      Object parsed = SERIALIZATION.unmarshal(in);
-      return parsed instanceof Collection<?> many
-          ? many.stream().map(HasMetadata.class::cast).toList()
-          : List.of((HasMetadata) parsed);
+  /** The objects of a text of one or more documents. */
+  static List<HasMetadata> parse(String yaml) {
+    Object parsed = SERIALIZATION.unmarshal(yaml);
+    return parsed instanceof Collection<?> many
+        ? many.stream().map(HasMetadata.class::cast).toList()
+        : List.of((HasMetadata) parsed);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

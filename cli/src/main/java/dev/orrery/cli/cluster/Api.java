@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orrery.cli.CommandException;
 import dev.orrery.cli.ExitCode;
 import dev.orrery.kube.http.ApiAnswer;
+import dev.orrery.kube.json.ForeignJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 /** Reads from an API server as JSON, whatever the kind. */
 public final class Api {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER = ForeignJson.mapper();
   private static final int PAGE = 500;
 
   private final Function<String, ApiAnswer> get;

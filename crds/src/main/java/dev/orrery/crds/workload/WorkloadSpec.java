@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.orrery.crds.Api;
+import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
             + " Orrery.")
 public record WorkloadSpec(
     @Min(0)
+        @Max(Integer.MAX_VALUE)
         @SpecReplicas
         @JsonPropertyDescription(
             "How many pods; absent means 1. Set it where an autoscaler reads the scale"

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Amounts {
 
-  /** 2^50: a pebibyte, or a million million cores. */
-  public static final long MOST = 1L << 50;
+  /** More counts as this. */
+  public static final long MOST = Resources.MOST;
 
   private static final int REMEMBERED = 10_000;
   private static final Map<String, Long> MILLIS = new ConcurrentHashMap<>();

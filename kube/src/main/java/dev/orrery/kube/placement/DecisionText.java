@@ -14,13 +14,14 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A decision as it travels with the binding onto the pod: {@code
  * {"node":"a","version":17,"score":{"best-fit":51.25},"next":{"node":"b","score":{"best-fit":49}}}}.
- * Only the first runner-up is kept. What a tenant writes there can mislead nobody but a reader of
- * that pod.
+ * Only the first runner-up is kept. Whoever may edit the pod may write there too: what Orrery would
+ * not have written is no decision, and the rest can mislead nobody but a reader of that pod.
  */
 public final class DecisionText {
 
@@ -29,6 +30,9 @@ public final class DecisionText {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final double PRECISION = 1e4;
+  private static final Pattern NODE = Pattern.compile("[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
+  private static final Pattern PART = Pattern.compile("[a-z]([-a-z0-9]{0,38}[a-z0-9])?");
+  private static final int MOST_PARTS = 32;
 
   private static final FieldTable<NodeDraft> NEXT =
       FieldTable.<NodeDraft>of("placement.next")
@@ -75,7 +79,7 @@ public final class DecisionText {
       parser.nextToken();
       var in = new JsonCursor(parser, new Pool());
       in.root(DECISION, draft);
-      if (!in.takeUnknown().isEmpty() || draft.chosen.node.isEmpty()) {
+      if (!in.takeUnknown().isEmpty() || !draft.chosen.isPlain() || !draft.next.mayBe()) {
         return null;
       }
       return draft.finish(pod);
@@ -114,6 +118,16 @@ public final class DecisionText {
   private static final class NodeDraft {
     String node = "";
     final List<Score.Part> parts = new ArrayList<>();
+
+    boolean mayBe() {
+      return node.isEmpty() ? parts.isEmpty() : isPlain();
+    }
+
+    boolean isPlain() {
+      return NODE.matcher(node).matches()
+          && parts.size() <= MOST_PARTS
+          && parts.stream().allMatch(part -> PART.matcher(part.name()).matches());
+    }
   }
 
   /** A decision as written. */

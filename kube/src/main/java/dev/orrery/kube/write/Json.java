@@ -6,14 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orrery.kube.json.ForeignJson;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.UncheckedIOException;
 
 /** Objects to JSON and back, by the rules of Kubernetes' types. */
 final class Json {
 
-  private static final KubernetesSerialization TYPES = new KubernetesSerialization();
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final KubernetesSerialization TYPES = ForeignJson.types();
+  private static final ObjectMapper MAPPER = ForeignJson.mapper();
 
   private Json() {}
 

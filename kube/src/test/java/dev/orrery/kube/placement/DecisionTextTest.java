@@ -54,6 +54,9 @@ class DecisionTextTest {
         "{\"node\":\"a\",\"score\":3}",
         "{\"node\":\"a\",\"score\":{\"x\":\"y\"}}",
         "{\"node\":\"a\",\"version\":\"x\"}",
+        "{\"node\":\"\\u001b[2J\",\"score\":{}}",
+        "{\"node\":\"a\",\"score\":{\"\\u001b[31mbest\":1}}",
+        "{\"node\":\"a\",\"score\":{},\"next\":{\"node\":\"a b\"}}",
         "{\"node\":"
       })
   void whatSomebodyElseWroteThereIsNoDecision(String text) {

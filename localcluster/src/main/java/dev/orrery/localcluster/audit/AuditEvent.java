@@ -20,6 +20,9 @@ import java.time.Instant;
  * @param code the HTTP status; 0 when there is none yet
  * @param received when the request arrived
  * @param staged when this stage was reached
+ * @param decision of the authorizer: allow or forbid; empty when it was not asked
+ * @param grant the authorizer's reason, such as {@code RBAC: allowed by ClusterRoleBinding "a" of
+ *     ClusterRole "b" to ServiceAccount "c/d"}; empty when it gave none
  */
 public record AuditEvent(
     String stage,
@@ -34,10 +37,13 @@ public record AuditEvent(
     String uri,
     int code,
     Instant received,
-    Instant staged) {
+    Instant staged,
+    String decision,
+    String grant) {
 
   static AuditEvent of(JsonNode json) {
     JsonNode object = json.path("objectRef");
+    JsonNode notes = json.path("annotations");
     return new AuditEvent(
         json.path("stage").asText(),
         json.path("verb").asText(),
@@ -51,7 +57,9 @@ public record AuditEvent(
         json.path("requestURI").asText(),
         json.path("responseStatus").path("code").asInt(),
         Instant.parse(json.path("requestReceivedTimestamp").asText()),
-        Instant.parse(json.path("stageTimestamp").asText()));
+        Instant.parse(json.path("stageTimestamp").asText()),
+        notes.path("authorization.k8s.io/decision").asText(),
+        notes.path("authorization.k8s.io/reason").asText());
   }
 
   /** Whether the request was answered. */

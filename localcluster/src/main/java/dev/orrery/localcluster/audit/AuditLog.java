@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -29,18 +30,35 @@ public record AuditLog(Path file) {
 
   /** Those events that pass; the others are not kept in memory. */
   public List<AuditEvent> events(Predicate<AuditEvent> passes) {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
     List<AuditEvent> found = new ArrayList<>();
+    read(
+        "",
+        event -> {
+          if (passes.test(event)) {
+            found.add(event);
+          }
+        });
+    return found;
+  }
+
+  /**
+   * Hands over the events one by one, and keeps none.
+   *
+   * @param text lines without it are not even parsed; empty for all
+   */
+  public void read(String text, Consumer<AuditEvent> reader) {
+    if (!Files.exists(file)) {
+      return;
+    }
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        parse(line).filter(passes).ifPresent(found::add);
+        if (line.contains(text)) {
+          parse(line).ifPresent(reader);
+        }
       }
     } catch (IOException e) {
       throw ClusterException.of(e, "Reading " + file);
     }
-    return found;
   }
 
   /** The answered requests that asked for a change. */

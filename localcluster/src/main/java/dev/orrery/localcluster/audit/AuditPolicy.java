@@ -25,6 +25,14 @@ public final class AuditPolicy {
     return new AuditPolicy().log(List.of(), List.of(), List.of()).yaml();
   }
 
+  /** Logs who did what, for ServiceAccounts that are not Kubernetes' own. */
+  public static String serviceAccounts() {
+    return HEAD
+        + "- level: None\n  userGroups: [\"system:serviceaccounts:kube-system\"]\n"
+        + "- level: Metadata\n  userGroups: [\"system:serviceaccounts\"]\n"
+        + "- level: None\n";
+  }
+
   /** Logs every request that asks for a change. */
   public static String allWrites() {
     return new AuditPolicy()

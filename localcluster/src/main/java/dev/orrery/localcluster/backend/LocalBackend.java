@@ -4,6 +4,7 @@ import dev.orrery.localcluster.Progress;
 import dev.orrery.localcluster.binary.Folders;
 import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.LocalCluster;
+import dev.orrery.localcluster.cluster.Witness;
 import dev.orrery.localcluster.node.RealNodes;
 import dev.orrery.localcluster.process.ClusterProcess;
 import dev.orrery.localcluster.process.Supervisor;
@@ -39,6 +40,7 @@ public final class LocalBackend implements Backend {
       return;
     }
     stopProcesses(spec, progress);
+    Witness.ofEnvironment().leaving(spec.home());
     RealNodes.cleanUp(spec.home());
     if (!keepData) {
       Folders.delete(spec.home());

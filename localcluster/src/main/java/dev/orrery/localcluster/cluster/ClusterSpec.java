@@ -88,6 +88,21 @@ public record ClusterSpec(
     }
   }
 
+  /** The same with an audit log. */
+  ClusterSpec withAuditPolicy(String yaml) {
+    return new ClusterSpec(
+        name,
+        home,
+        ephemeral,
+        components,
+        yaml,
+        schedulerConfig,
+        flags,
+        nodeMonitorGrace,
+        fsync,
+        apiServerPort);
+  }
+
   /** Collects what differs from the defaults. */
   public static final class Builder {
     private final String name;

@@ -41,6 +41,7 @@ record EphemeralHome(Path home) {
     boolean orphaned =
         ProcessIdentity.parse(Files.readString(marker())).filter(ProcessIdentity::alive).isEmpty();
     if (orphaned) {
+      Witness.ofEnvironment().leaving(home);
       Folders.delete(home);
     }
   }

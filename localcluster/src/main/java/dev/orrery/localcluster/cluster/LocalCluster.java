@@ -41,7 +41,8 @@ public final class LocalCluster implements AutoCloseable {
    *
    * @throws ClusterException whose reason gives the exit code and whose text says what to do
    */
-  public static LocalCluster start(ClusterSpec spec, Progress progress) {
+  public static LocalCluster start(ClusterSpec given, Progress progress) {
+    ClusterSpec spec = Witness.ofEnvironment().watching(given);
     Programs programs = Programs.ensure(progress);
     CacheFolder.requireRoom(spec.home().resolveSibling("."), ROOM);
     ClusterFiles files = new ClusterFiles(spec.home());
@@ -125,6 +126,9 @@ public final class LocalCluster implements AutoCloseable {
   @Override
   public void close() {
     supervisor.close();
+    if (!Supervisor.committed(spec.home())) {
+      Witness.ofEnvironment().leaving(spec.home());
+    }
     new EphemeralHome(spec.home()).deleteIfMarked();
   }
 }

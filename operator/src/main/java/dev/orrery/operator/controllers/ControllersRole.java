@@ -1,5 +1,6 @@
 package dev.orrery.operator.controllers;
 
+import dev.orrery.kube.json.ForeignJson;
 import dev.orrery.kube.socket.SocketGuard;
 import dev.orrery.kube.watch.WatchPace;
 import dev.orrery.operator.role.Health;
@@ -62,6 +63,7 @@ public final class ControllersRole implements Role {
         new KubernetesClientBuilder()
             .withConfig(clients.config())
             .withHttpClientFactory(guard.clients())
+            .withKubernetesSerialization(ForeignJson.types())
             .build();
     Operator operator =
         new Operator(

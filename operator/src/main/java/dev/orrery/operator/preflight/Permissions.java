@@ -5,6 +5,7 @@ import static dev.orrery.operator.preflight.Permission.Scope.OWN;
 import static dev.orrery.operator.preflight.Permission.Scope.WATCHED;
 
 import dev.orrery.crds.Api;
+import dev.orrery.crds.controlplane.ControlPlane;
 import dev.orrery.kube.disruption.Ledgers;
 import dev.orrery.kube.disruption.LiveBrake;
 import dev.orrery.operator.preflight.Permission.Scope;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
 public final class Permissions {
 
   private static final String CORE = "";
-  private static final String READ = "get list watch";
+  private static final String SEE = "list watch";
+  private static final String READ = "get " + SEE;
 
   private Permissions() {}
 
@@ -52,14 +54,18 @@ public final class Permissions {
 
   private static Stream<Permission> scheduler() {
     return Stream.of(
-            some(READ, CORE, "pods", CLUSTER),
-            some(READ, CORE, "nodes", CLUSTER),
-            some(READ, CORE, "namespaces", CLUSTER),
+            some(SEE, CORE, "pods", CLUSTER),
+            some(SEE, CORE, "nodes", CLUSTER),
+            some(SEE, CORE, "namespaces", CLUSTER),
             some("create", CORE, "pods/binding", CLUSTER),
             some("patch", CORE, "pods/status", CLUSTER),
-            some("create patch", "events.k8s.io", "events", CLUSTER),
-            some(READ, Api.GROUP, "controlplanes", CLUSTER),
-            some("patch", Api.GROUP, "controlplanes/status", CLUSTER),
+            some("get", CORE, "pods", CLUSTER),
+            some("get", CORE, "nodes", CLUSTER),
+            some("get", CORE, "namespaces", CLUSTER),
+            some("create", "events.k8s.io", "events", CLUSTER),
+            some("list", Api.GROUP, "controlplanes", CLUSTER),
+            named("get", Api.GROUP, "controlplanes", ControlPlane.NAME, CLUSTER),
+            named("patch", Api.GROUP, "controlplanes/status", ControlPlane.NAME, CLUSTER),
             some("get list delete", Api.GROUP, "disruptionclaims", CLUSTER),
             some("patch", Api.GROUP, "disruptionclaims/status", CLUSTER),
             named("get patch", CORE, "configmaps", Ledgers.NAME, OWN),
@@ -70,13 +76,13 @@ public final class Permissions {
 
   private static Stream<Permission> controllers() {
     return Stream.of(
-            some(READ, Api.GROUP, "workloads", WATCHED),
+            some(SEE, Api.GROUP, "workloads", WATCHED),
             some("patch", Api.GROUP, "workloads/status", WATCHED),
-            some(READ + " create patch delete", "apps", "deployments", WATCHED),
+            some(READ + " create patch", "apps", "deployments", WATCHED),
             some(READ + " create patch delete", CORE, "services", WATCHED),
             some(READ + " create patch delete", "policy", "poddisruptionbudgets", WATCHED),
-            some(READ, CORE, "pods", WATCHED),
-            some("create patch", "events.k8s.io", "events", WATCHED))
+            some(SEE, CORE, "pods", WATCHED),
+            some("create", "events.k8s.io", "events", WATCHED))
         .flatMap(part -> part);
   }
 

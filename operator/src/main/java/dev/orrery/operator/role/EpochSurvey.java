@@ -7,6 +7,7 @@ import dev.orrery.crds.Api;
 import dev.orrery.kube.http.ApiAnswer;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.http.ApiRequest;
+import dev.orrery.kube.json.ForeignJson;
 import dev.orrery.kube.register.RegisterUnavailableException;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.Epoch;
@@ -21,7 +22,7 @@ import java.util.concurrent.CompletionException;
  */
 final class EpochSurvey {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER = ForeignJson.mapper();
   private static final int PAGE = 500;
 
   private final ApiHttp http;

@@ -1,9 +1,8 @@
 package dev.orrery.reconcilers.owned;
 
+import dev.orrery.reconcilers.status.Recent;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplyMemory {
 
-  private final Map<String, Written> byUid = new ConcurrentHashMap<>();
+  private static final int MOST = 50_000;
+
+  private final Recent<Written> byUid = new Recent<>(MOST);
 
   /**
    * The last write to an object.

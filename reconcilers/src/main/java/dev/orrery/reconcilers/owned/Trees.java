@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.orrery.kube.json.ForeignJson;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import org.jspecify.annotations.Nullable;
 
 /** Objects as JSON trees. */
 public final class Trees {
 
-  private static final KubernetesSerialization TYPES = new KubernetesSerialization();
-  private static final ObjectMapper PLAIN = new ObjectMapper();
+  private static final KubernetesSerialization TYPES = ForeignJson.types();
+  private static final ObjectMapper PLAIN = ForeignJson.mapper();
 
   private Trees() {}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The conditions of one status, made anew from those before it. */
 public final class ConditionSet {
 
-  private static final int MESSAGE_ROOM = 32_768;
+  private static final int MESSAGE_ROOM = 4_096;
 
   private final Map<String, Condition> before;
   private final long generation;

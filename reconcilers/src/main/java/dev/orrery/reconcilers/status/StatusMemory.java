@@ -2,8 +2,6 @@ package dev.orrery.reconcilers.status;
 
 import dev.orrery.reconcilers.owned.Versions;
 import io.fabric8.kubernetes.client.CustomResource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatusMemory<S> {
 
-  private final Map<String, Written<S>> byUid = new ConcurrentHashMap<>();
+  private static final int MOST = 10_000;
+
+  private final Recent<Written<S>> byUid = new Recent<>(MOST);
 
   private record Written<S>(String version, S status) {}
 

@@ -25,7 +25,8 @@ public record FleetBounds(int nodesUsed, Map<String, Bound> byDimension, Bound b
     var best = new Bound("clique", "pod anti-affinity", fleet.largestClique());
     for (int d = 0; d < dimensions.size(); d++) {
       long need = workload(fleet, d);
-      if (need > 0) {
+      // What no node has, no number of nodes holds: somebody put such a pod on a node by hand.
+      if (need > 0 && fleet.room().allocatable(d) > 0) {
         Bound bound = new Bound("L1", dimensions.name(d), fewestNodes(fleet, d, need));
         bounds.put(dimensions.name(d), bound);
         best = bound.value() >= best.value() ? bound : best;

@@ -313,9 +313,13 @@ public final class Fleet {
     if (slot >= work.length) {
       work = Arrays.copyOf(work, 2 * slot);
     }
+    boolean perhaps = dimensions.mayHaveBeenOthers(node.allocatable().amounts().keySet());
     room.reserve(slot);
     daemons.reserve(slot);
     room.setAllocatable(slot, node.allocatable());
+    if (perhaps) {
+      tallies.takingOthers().forEach(this::recompile);
+    }
     tallies.nodeAdded(slot, node);
     byNode.getOrDefault(node.name(), List.of()).forEach(resident -> settle(resident, slot));
   }
@@ -352,6 +356,29 @@ public final class Fleet {
       }
       resident.slot = Resident.NO_SLOT;
     }
+  }
+
+  /** A node has brought a resource that had no index of its own when the shape was compiled. */
+  private void recompile(Shape shape) {
+    take(shape, Room::subtract);
+    shape.recompile(dimensions);
+    take(shape, Room::add);
+  }
+
+  private void take(Shape shape, Taking taking) {
+    for (Resident resident : shape.residents) {
+      if (resident.slot != Resident.NO_SLOT) {
+        taking.of(room, shape.request(), resident.slot);
+        if (shape.pinned()) {
+          taking.of(daemons, shape.request(), resident.slot);
+        }
+      }
+    }
+  }
+
+  /** What a pod takes, put down or taken away. */
+  private interface Taking {
+    void of(Room room, Request request, int slot);
   }
 
   private void collectPorts(int slot, String node) {

@@ -2,6 +2,7 @@ package dev.orrery.scheduler.fleet;
 
 import dev.orrery.scheduler.model.Resources;
 import java.util.Arrays;
+import java.util.TreeMap;
 
 /** What a pod takes, as parallel arrays; what it takes nothing of is left out and never checked. */
 public final class Request {
@@ -11,8 +12,15 @@ public final class Request {
 
   Request(Resources resources, Dimensions names) {
     var nonZero = resources.amounts().entrySet().stream().filter(e -> e.getValue() > 0).toList();
-    dimensions = nonZero.stream().mapToInt(e -> names.indexOf(e.getKey())).toArray();
-    amounts = nonZero.stream().mapToLong(e -> e.getValue()).toArray();
+    var byDimension = new TreeMap<Integer, Long>();
+    nonZero.forEach(e -> byDimension.merge(names.asked(e.getKey()), e.getValue(), Math::max));
+    dimensions = byDimension.keySet().stream().mapToInt(Integer::intValue).toArray();
+    amounts = byDimension.values().stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Whether it takes of what has no index of its own. */
+  boolean takesOthers() {
+    return Arrays.stream(dimensions).anyMatch(dimension -> dimension == Dimensions.OTHERS);
   }
 
   /** How many resources it takes. */

@@ -56,7 +56,7 @@ public final class Room {
 
   void setAllocatable(int slot, Resources resources) {
     for (Map.Entry<String, Long> each : resources.amounts().entrySet()) {
-      int dimension = names.indexOf(each.getKey());
+      int dimension = names.offered(each.getKey());
       reserve(slot);
       allAllocatable[dimension] += each.getValue() - allocatable[dimension][slot];
       allocatable[dimension][slot] = each.getValue();

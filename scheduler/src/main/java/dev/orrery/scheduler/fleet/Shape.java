@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shape {
 
   private final PodShape spec;
-  private final Request request;
+  private Request request;
   private final boolean pinned;
   final List<Contribution> contributions = new ArrayList<>();
   final List<Tally> carried = new ArrayList<>();
@@ -65,6 +65,12 @@ public final class Shape {
   /** What a pod of it takes. */
   public Request request() {
     return request;
+  }
+
+  /** What a pod of it takes has got another form. */
+  void recompile(Dimensions dimensions) {
+    request = new Request(spec.requests(), dimensions);
+    revise();
   }
 
   /** Grows when other pods' terms that mean this shape come or go. */

@@ -85,6 +85,11 @@ final class Tallies {
     return demand;
   }
 
+  /** The shapes that take of what has no index of its own. */
+  List<Shape> takingOthers() {
+    return shapes.values().stream().filter(shape -> shape.request().takesOthers()).toList();
+  }
+
   Map<String, Map<String, String>> namespaces() {
     return namespaces;
   }

@@ -25,6 +25,12 @@ public record Resources(Map<String, Long> amounts) {
   /** In pods. */
   public static final String PODS = "pods";
 
+  /**
+   * 2^50: a pebibyte, or a million million cores. More counts as this, single or summed up: else a
+   * pod of thousands of containers could ask for more than a number holds.
+   */
+  public static final long MOST = 1L << 50;
+
   /** Nothing of anything. */
   public static final Resources NONE = new Resources(Map.of());
 
@@ -45,9 +51,10 @@ public record Resources(Map<String, Long> amounts) {
     return amounts.getOrDefault(name, 0L);
   }
 
-  /** The sum, resource by resource. */
+  /** The sum, resource by resource, {@link #MOST} at the most. */
   public Resources plus(Resources other) {
-    return combine(other, Math::addExact);
+    return combine(
+        other, (one, more) -> Math.min(MOST, Math.min(MOST, one) + Math.min(MOST, more)));
   }
 
   /** The larger of both, resource by resource. */

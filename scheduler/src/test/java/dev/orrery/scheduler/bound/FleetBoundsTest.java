@@ -96,4 +96,30 @@ class FleetBoundsTest {
     }
     assertThat(FleetBounds.of(fleet).best()).isEqualTo(new Bound("clique", "pod anti-affinity", 4));
   }
+
+  @Test
+  void whatNoNodeHasMakesNoBound() {
+    node("a", 10, 10);
+    node("b", 10, 10);
+    pod("p", "a", 1, 1, false, false);
+    var odd =
+        new PodShape(
+            "d",
+            Map.of(),
+            "default-scheduler",
+            0,
+            new Resources(Map.of("example.com/odd", 1L)),
+            List.of(),
+            Map.of(),
+            NodeAffinity.NONE,
+            List.of(),
+            List.of(),
+            PodAffinity.NONE,
+            PodAffinity.NONE,
+            List.of(),
+            List.of());
+    fleet.put(new Pod(new PodKey("d", "o", "o"), odd, "a", null, Pod.Phase.PENDING, 0, null), "a");
+    assertThat(FleetBounds.of(fleet).best().value()).isEqualTo(1);
+    assertThat(FleetBounds.of(fleet).byDimension()).doesNotContainKey("example.com/odd");
+  }
 }
