@@ -8,6 +8,7 @@ import dev.orrery.bench.openb.OpenbBench;
 import dev.orrery.bench.placer.PlacerBench;
 import dev.orrery.bench.reliability.CrashpointsBench;
 import dev.orrery.bench.reliability.FaultMatrixBench;
+import dev.orrery.bench.reliability.ProxyBench;
 import dev.orrery.bench.reliability.StaleReadsBench;
 import dev.orrery.bench.trace.TraceBench;
 import java.io.IOException;
@@ -57,7 +58,8 @@ public final class Main {
         new TraceBench(),
         new CrashpointsBench(),
         new FaultMatrixBench(),
-        new StaleReadsBench());
+        new StaleReadsBench(),
+        new ProxyBench());
   }
 
   /** Runs and ends the process with the exit code. */

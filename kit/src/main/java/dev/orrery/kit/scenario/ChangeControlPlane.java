@@ -2,14 +2,23 @@ package dev.orrery.kit.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Placement is switched off and on again, with other weights. */
+/** Placement gets other weights. */
 @Scenario("controlplane-change")
 final class ChangeControlPlane implements Story {
 
   @Override
+  public String given() {
+    return yaml(7);
+  }
+
+  @Override
+  public boolean settled(Stage stage) {
+    return done(stage);
+  }
+
+  @Override
   public void act(Stage stage) {
-    stage.apply(yaml("Observe"));
-    stage.apply(yaml("Bind"));
+    stage.apply(yaml(3));
   }
 
   @Override
@@ -18,13 +27,13 @@ final class ChangeControlPlane implements Story {
     return Stage.is(object, "Ready", "True");
   }
 
-  private static String yaml(String mode) {
+  private static String yaml(int packing) {
     return """
         apiVersion: orrery.dev/v1alpha1
         kind: ControlPlane
         metadata: {name: default}
-        spec: {placement: {mode: %s}}
+        spec: {placement: {mode: Bind, weights: {packing: %d}}}
         """
-        .formatted(mode);
+        .formatted(packing);
   }
 }

@@ -1,5 +1,6 @@
 package dev.orrery.localcluster.proxy;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /** A rule in force, with what it has done. Closing it takes it out. */
@@ -7,8 +8,8 @@ public final class ActiveRule implements AutoCloseable {
 
   private final Rule rule;
   private final FaultPlan plan;
-  private volatile int seen;
-  private volatile int struck;
+  private final AtomicInteger seen = new AtomicInteger();
+  private final AtomicInteger struck = new AtomicInteger();
   private volatile boolean inForce = true;
 
   ActiveRule(Rule rule, FaultPlan plan) {
@@ -23,12 +24,12 @@ public final class ActiveRule implements AutoCloseable {
 
   /** How many matched it, whether it struck them or not. */
   public int seen() {
-    return seen;
+    return seen.get();
   }
 
   /** How often it struck. */
   public int struck() {
-    return struck;
+    return struck.get();
   }
 
   /** Whether nobody has taken it out; a rule that has struck as often as it may is still in. */
@@ -47,16 +48,15 @@ public final class ActiveRule implements AutoCloseable {
   }
 
   /** Counts one that matches; called under the plan's lock. */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // only ever written under that lock
   boolean strikes(RandomGenerator random) {
-    seen++;
-    if (!inForce || seen <= rule.skip() || struck >= rule.count()) {
+    int count = seen.incrementAndGet();
+    if (!inForce || count <= rule.skip() || struck.get() >= rule.count()) {
       return false;
     }
     if (rule.probability() < 1 && random.nextDouble() >= rule.probability()) {
       return false;
     }
-    struck++;
+    struck.incrementAndGet();
     return true;
   }
 }
