@@ -105,7 +105,7 @@ class ClaimsE2E {
                   """
                   {"uid":"%s","name":"%s","declared":1,"activity":"EVICTION","holder":"h","zone":"","workload":"","admitted":"%s"}"""
                       .formatted(uid, name, Instant.now());
-              String text = map.getData().get("ledger");
+              String text = map.getData().getOrDefault("ledger", "");
               String separator = text.contains("\"holdings\":[]") ? "" : ",";
               map.setData(
                   Map.of(

@@ -70,7 +70,8 @@ public final class Theatre {
     }
     story.act(stage);
     boolean _ =
-        operators.await(patience, () -> disturbance.happened() || (story.done(stage) && quiet()));
+        operators.await(
+            patience, () -> disturbance.happened() || (story.done(stage) && quietNow()));
     Instant begin = Instant.now();
     boolean same = operators.await(patience, () -> quietNow() && same(story, stage, reference));
     double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
