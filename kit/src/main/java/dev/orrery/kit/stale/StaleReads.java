@@ -5,6 +5,7 @@ import dev.orrery.kit.play.Disturbance;
 import dev.orrery.kit.play.Outcome;
 import dev.orrery.kit.play.Played;
 import dev.orrery.kit.play.Theatre;
+import dev.orrery.kit.scenario.Stories;
 import dev.orrery.kit.scenario.Story;
 import dev.orrery.kit.subject.InProcess;
 import dev.orrery.kit.subject.OperatorSpec;
@@ -137,7 +138,9 @@ final class StaleReads implements AutoCloseable {
 
   /** A watch stands still; how long until its operator says that it is not ready. */
   StaleRun frozen(WatchTarget target, Duration patience) {
-    try (Operators operators = operators(OperatorSpec.asShipped(target.role()))) {
+    try (Operators operators = operators(OperatorSpec.QUICK)) {
+      // Something has to have come over each watch, else its silence would mean nothing.
+      new Theatre(lane, operators).reference(Stories.named("workload-create").getFirst());
       ActiveRule rule =
           operators
               .ready()

@@ -23,6 +23,7 @@ final class GuardedSocket implements WebSocket.Listener {
   private final long openedAt;
   private final long lifeNanos;
   private volatile long signAt;
+  private volatile boolean heard;
   private @Nullable WebSocket socket;
   private boolean midMessage;
   private boolean ended;
@@ -52,8 +53,12 @@ final class GuardedSocket implements WebSocket.Listener {
     return path;
   }
 
+  /**
+   * How long nothing came, once something did. A kind of which there never was an object gets no
+   * bookmarks either: its watch is silent and well, and only the next list can tell otherwise.
+   */
   long silenceNanos() {
-    return nanos.getAsLong() - signAt;
+    return heard ? nanos.getAsLong() - signAt : 0;
   }
 
   boolean overdue() {
@@ -92,6 +97,7 @@ final class GuardedSocket implements WebSocket.Listener {
   @Override
   public synchronized @Nullable CompletionStage<?> onText(
       WebSocket open, CharSequence data, boolean last) {
+    heard = true;
     sign();
     midMessage = !last;
     return ended ? null : informer.onText(open, data, last);
@@ -100,6 +106,7 @@ final class GuardedSocket implements WebSocket.Listener {
   @Override
   public synchronized @Nullable CompletionStage<?> onBinary(
       WebSocket open, ByteBuffer data, boolean last) {
+    heard = true;
     sign();
     midMessage = !last;
     return ended ? null : informer.onBinary(open, data, last);

@@ -184,7 +184,7 @@ public final class ListWatch<K, T> implements AutoCloseable {
 
   private void reached(String now) {
     version = now;
-    health.sign();
+    health.heard();
   }
 
   private InputStream open(String path) throws IOException {

@@ -12,6 +12,7 @@ final class WatchHealth {
   private final LongSupplier nanos;
   private volatile @Nullable String problem;
   private volatile long signAt;
+  private volatile boolean heard;
 
   WatchHealth(String kind, Duration quiet, LongSupplier nanos) {
     this.kind = kind;
@@ -26,9 +27,16 @@ final class WatchHealth {
     signAt = nanos.getAsLong();
   }
 
+  /** An event or a bookmark came over the watch. */
+  void heard() {
+    sign();
+    heard = true;
+  }
+
   /** The list is complete or a watch was accepted. */
   void moving() {
     sign();
+    heard = false;
     problem = null;
   }
 
@@ -40,8 +48,12 @@ final class WatchHealth {
     return Duration.ofNanos(nanos.getAsLong() - signAt);
   }
 
+  /**
+   * Whether nothing comes any more. A kind of which there never was an object gets no bookmarks
+   * either: a watch over which nothing came yet is not judged.
+   */
   boolean frozen() {
-    return silence().compareTo(quiet) > 0;
+    return heard && silence().compareTo(quiet) > 0;
   }
 
   @Nullable String problem() {

@@ -56,6 +56,7 @@ class SocketGuardTest {
   @Test
   void silenceIsAProblemFirstAndThenBrokenOff() {
     watch.onOpen(socket);
+    watch.onText(socket, "{}", true);
     pass(76);
     guard.look();
 
@@ -65,9 +66,19 @@ class SocketGuardTest {
     pass(5);
     guard.look();
 
-    assertThat(told).containsExactly("open", "error the watch gave no sign of life");
+    assertThat(told).containsExactly("open", "text {}", "error the watch gave no sign of life");
     assertThat(done).containsExactly("abort");
     assertThat(guard.problem()).isNull();
+  }
+
+  @Test
+  void aWatchOverWhichNothingEverCameIsNotJudged() {
+    watch.onOpen(socket);
+    pass(200);
+    guard.look();
+
+    assertThat(guard.problem()).isNull();
+    assertThat(done).isEmpty();
   }
 
   @Test

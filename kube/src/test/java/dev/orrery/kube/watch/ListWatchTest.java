@@ -169,15 +169,25 @@ class ListWatchTest {
 
   @Test
   void aSilentWatchIsFrozenAndWakesByANewConnection() {
-    server.body(list("7", "a"));
+    server.body(list("7", "a")).bodyThenSilence(event("ADDED", "b", "8") + "\n");
     watch.start();
-    await().until(() -> server.asked.size() == 2);
+    until("+a{}", "+b{}");
     assertThat(watch.wake()).isFalse();
     nanos.addAndGet(Duration.ofSeconds(151).toNanos());
     assertThat(watch.problem()).isEqualTo("namespaces: no sign of life for 151 s");
     await().until(watch::wake);
     await().until(() -> server.asked.size() > 2);
     await().until(() -> watch.problem() == null);
+  }
+
+  @Test
+  void aWatchOverWhichNothingEverCameIsNotJudged() {
+    server.body(list("7", "a"));
+    watch.start();
+    await().until(() -> server.asked.size() == 2);
+    nanos.addAndGet(Duration.ofSeconds(200).toNanos());
+    assertThat(watch.problem()).isNull();
+    assertThat(watch.wake()).isFalse();
   }
 
   @Test

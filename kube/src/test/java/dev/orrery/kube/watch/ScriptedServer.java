@@ -3,6 +3,7 @@ package dev.orrery.kube.watch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
@@ -24,6 +25,13 @@ final class ScriptedServer implements Opener {
     return this;
   }
 
+  /** An answer after which nothing comes, and which does not end. */
+  ScriptedServer bodyThenSilence(String json) {
+    byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    script.add(new SequenceInputStream(new ByteArrayInputStream(bytes), new Silence()));
+    return this;
+  }
+
   ScriptedServer failure(IOException failure) {
     script.add(failure);
     return this;
@@ -35,6 +43,9 @@ final class ScriptedServer implements Opener {
     Object next = script.poll();
     if (next instanceof IOException failure) {
       throw failure;
+    }
+    if (next instanceof InputStream stream) {
+      return stream;
     }
     return next == null
         ? new Silence()
