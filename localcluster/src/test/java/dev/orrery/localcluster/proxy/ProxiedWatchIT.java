@@ -102,7 +102,11 @@ class ProxiedWatchIT {
   void theConnectionBreaksInTheMiddleOfAnEvent(RawWatch.Transport transport) {
     fault(Rule.once("break", CallMatch.ALL.named("b"), new Fault.CloseMidEvent(), 0));
     try (RawWatch watch = watch(transport)) {
-      three();
+      // A client may throw away what it has not read yet when a connection breaks.
+      proxied.put("a", "1");
+      await().untilAsserted(() -> assertThat(watch.seen()).containsExactly("ADDED a"));
+      proxied.put("b", "1");
+      proxied.put("c", "1");
 
       await().until(watch::ended);
       assertThat(watch.seen()).containsExactly("ADDED a");
