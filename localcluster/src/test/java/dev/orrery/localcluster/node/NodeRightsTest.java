@@ -13,7 +13,7 @@ class NodeRightsTest {
   private static Machine machine(
       String system, long user, Set<Integer> capabilities, Machine.Attempt... attempts) {
     return new Machine(
-        system, user, capabilities, TOOLS, false, "/root/.cache/orrery", List.of(attempts));
+        system, user, capabilities, TOOLS, false, "/home/user/.cache/orrery", List.of(attempts));
   }
 
   @Test
