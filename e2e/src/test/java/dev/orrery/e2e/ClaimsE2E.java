@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,29 +28,32 @@ class ClaimsE2E {
   @Test
   void whatNobodyHoldsIsReleased(OrreryCluster cluster) {
     KubernetesClient client = cluster.client();
-    claim(client, "left-by-a-pod", "v1", "Pod", "pods", "namespace: default, ", "gone");
-    claim(client, "left-by-a-node", "v1", "Node", "nodes", "", "gone");
-    claim(client, "left-by-a-namespace", "v1", "Namespace", "namespaces", "", "gone");
-    GenericKubernetesResource plane =
-        client.genericKubernetesResources(API, "ControlPlane").withName("default").require();
-    claim(
-        client,
-        "left-by-a-process",
-        API,
-        "ControlPlane",
-        "controlplanes",
-        "",
-        plane.getMetadata().getUid());
-    admit(client, "left-by-a-process");
+    String plane =
+        client
+            .genericKubernetesResources(API, "ControlPlane")
+            .withName("default")
+            .require()
+            .getMetadata()
+            .getUid();
+    for (String one : List.of("one", "other")) {
+      claim(client, "left-by-a-pod-" + one, "v1", "Pod", "pods", "namespace: default, ", "gone");
+      claim(client, "left-by-a-node-" + one, "v1", "Node", "nodes", "", "gone");
+      claim(client, "left-by-a-namespace-" + one, "v1", "Namespace", "namespaces", "", "gone");
+      claim(client, "left-by-a-process-" + one, API, "ControlPlane", "controlplanes", "", plane);
+      admit(client, "left-by-a-process-" + one);
+    }
 
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(phase(client, "left-by-a-process")).isEqualTo("Held"));
-    for (String name :
-        new String[] {
-          "left-by-a-pod", "left-by-a-node", "left-by-a-namespace", "left-by-a-process"
-        }) {
-      await().atMost(PATIENCE).untilAsserted(() -> assertThat(find(client, name)).isNull());
+    for (String one : List.of("one", "other")) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(phase(client, "left-by-a-process-" + one)).isEqualTo("Held"));
+    }
+    for (String kind : List.of("pod", "node", "namespace", "process")) {
+      for (String one : List.of("one", "other")) {
+        String name = "left-by-a-" + kind + "-" + one;
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(find(client, name)).isNull());
+      }
     }
     await()
         .atMost(PATIENCE)
@@ -85,7 +89,7 @@ class ClaimsE2E {
                     kind,
                     resource,
                     namespace,
-                    kind.equals("ControlPlane") ? "default" : "not-there",
+                    kind.equals("ControlPlane") ? "default" : name,
                     uid))
         .create();
   }

@@ -53,8 +53,11 @@ public final class LocalCluster implements AutoCloseable {
       if (spec.ephemeral()) {
         ephemeral.mark();
       }
-      return new ControlPlaneStart(spec, files, programs, supervisor, progress)
-          .run(InstantSource.system());
+      LocalCluster cluster =
+          new ControlPlaneStart(spec, files, programs, supervisor, progress)
+              .run(InstantSource.system());
+      Witness.ofEnvironment().up(spec.home());
+      return cluster;
     } catch (RuntimeException | Error e) {
       supervisor.close();
       ephemeral.deleteIfMarked();

@@ -27,8 +27,12 @@ public final class Witness {
     if (folder.isEmpty()) {
       return spec;
     }
-    folder.get().started(spec.home());
     return spec.auditPolicy() == null ? spec.withAuditPolicy(AuditPolicy.serviceAccounts()) : spec;
+  }
+
+  /** To be called when the cluster is up: one that never was cannot have been used. */
+  void up(Path home) {
+    folder.ifPresent(kept -> kept.started(home));
   }
 
   /** To be called when the API server has ended and its data has not gone yet. */
