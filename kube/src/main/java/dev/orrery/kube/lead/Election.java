@@ -2,9 +2,11 @@ package dev.orrery.kube.lead;
 
 import dev.orrery.kube.register.Register;
 import dev.orrery.kube.register.Register.Entry;
+import dev.orrery.kube.register.RegisterUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +42,26 @@ final class Election {
   }
 
   /**
+   * The Lease, ours.
+   *
+   * @param record what stands in it now
+   * @param unbroken whether nobody has written to it since we last did
+   */
+  record Held(LeaseRecord record, boolean unbroken) {}
+
+  /**
    * Takes or renews the Lease.
    *
    * @return the Lease when it is ours now, null when it is another's
-   * @throws dev.orrery.kube.register.RegisterUnavailableException when nobody can tell
+   * @throws RegisterUnavailableException when nobody can tell
    */
-  @Nullable LeaseRecord tryAcquireOrRenew() {
+  @Nullable Held tryAcquireOrRenew() {
     LeaseRecord mine = observed.value();
-    if (mine != null && isMine(mine)) {
+    boolean was = mine != null && isMine(mine);
+    if (mine != null && was) {
       Entry<LeaseRecord> renewed = lease.swap(mine.renew(clock.instant(), seconds()), observed);
       if (renewed != null) {
-        return see(renewed);
+        return held(renewed, true);
       }
     }
     Entry<LeaseRecord> entry = lease.read();
@@ -58,11 +69,15 @@ final class Election {
       see(entry);
     }
     LeaseRecord current = entry.value();
-    if (current != null && !isMine(current) && !current.holder().isEmpty() && !expired(current)) {
+    if (current != null && !isMine(current) && !current.holder().isEmpty() && !expired()) {
       return null;
     }
     Entry<LeaseRecord> taken = lease.swap(next(current), entry);
-    return taken == null ? null : see(taken);
+    if (taken == null && was) {
+      throw new RegisterUnavailableException(
+          "the Lease was written to by another, twice while it was renewed");
+    }
+    return taken == null ? null : held(taken, false);
   }
 
   /** Gives the Lease back, so that another need not wait; does nothing when it is not ours. */
@@ -97,6 +112,21 @@ final class Election {
     return new LeaseRecord(identity, seconds(), now, now, transitions);
   }
 
+  /**
+   * How long until another may take it from its holder if that gives no sign of life; zero or less
+   * when anybody may.
+   */
+  Duration untilExpiry() {
+    LeaseRecord record = observed.value();
+    return record == null
+        ? Duration.ZERO
+        : Duration.ofSeconds(record.durationSeconds()).minusNanos(nanos.getAsLong() - observedAt);
+  }
+
+  private Held held(Entry<LeaseRecord> entry, boolean unbroken) {
+    return new Held(Objects.requireNonNull(see(entry)), unbroken);
+  }
+
   private @Nullable LeaseRecord see(Entry<LeaseRecord> entry) {
     changed |= observed.value() != null;
     observed = entry;
@@ -107,9 +137,8 @@ final class Election {
     return entry.value();
   }
 
-  private boolean expired(LeaseRecord record) {
-    long held = Duration.ofSeconds(record.durationSeconds()).toNanos();
-    return nanos.getAsLong() - observedAt > held;
+  private boolean expired() {
+    return untilExpiry().isNegative();
   }
 
   private boolean isMine(LeaseRecord record) {

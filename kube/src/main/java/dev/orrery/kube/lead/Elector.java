@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Elector implements EpochSource {
 
+  private static final double SPREAD = 0.2;
+  private static final double TAKE = 0.1;
+
   private final LeaseTerms terms;
   private final Election election;
   private final EpochFence fence;
@@ -26,6 +29,8 @@ public final class Elector implements EpochSource {
   private final LeadershipListener listener;
   private final Runnable halt;
   private String told = "";
+  private boolean broken;
+  private volatile boolean refused;
 
   /**
    * A candidate.
@@ -62,14 +67,19 @@ public final class Elector implements EpochSource {
     return reign.held();
   }
 
+  /** The server says that this epoch is over: to be looked into at the next try. */
+  @Override
+  public void doubt() {
+    refused = true;
+  }
+
   /** One try; returns how long to wait before the next. */
   Duration step() {
     long sentAt = nanos.getAsLong();
     try {
-      LeaseRecord mine = election.tryAcquireOrRenew();
+      Election.Held mine = election.tryAcquireOrRenew();
       if (mine != null) {
-        reign.renewed(sentAt);
-        begin(mine);
+        lead(mine, sentAt);
       } else if (reign.begun()) {
         lose("the Lease is held by " + election.holder() + " now");
       } else {
@@ -102,12 +112,46 @@ public final class Elector implements EpochSource {
     election.release();
   }
 
-  private void begin(LeaseRecord mine) {
-    if (reign.begun()) {
+  private void lead(Election.Held mine, long sentAt) {
+    Epoch epoch = reign.epoch();
+    if (epoch == null) {
+      begin(mine.record(), sentAt);
       return;
     }
+    broken |= !mine.unbroken();
+    String over = over(epoch);
+    if (over.isEmpty()) {
+      reign.renewed(sentAt);
+    } else {
+      lose(over);
+    }
+  }
+
+  /**
+   * Why the epoch is over though the Lease is ours, empty when it is not: another may have led
+   * while the Lease was gone, and a cluster that was restored knows of less than its objects.
+   */
+  private String over(Epoch epoch) {
+    if (refused) {
+      Epoch highest = fence.raise();
+      if (highest.compareTo(epoch) > 0) {
+        return "epoch " + epoch.value() + " is over: epoch " + highest.value() + " was seen";
+      }
+      refused = false;
+    }
+    if (broken && !fence.stands(epoch)) {
+      return "the Lease was lost meanwhile, and the fence no longer holds epoch " + epoch.value();
+    }
+    broken = false;
+    return "";
+  }
+
+  private void begin(LeaseRecord mine, long sentAt) {
+    reign.renewed(sentAt);
     Epoch epoch = fence.take(mine.transitions());
     if (!reign.stale()) {
+      broken = false;
+      refused = false;
       reign.begin(epoch);
       told = "leads";
       listener.leading(epoch);
@@ -136,9 +180,22 @@ public final class Elector implements EpochSource {
     }
   }
 
-  /** A leader renews on time; candidates come at random, so that they do not collide for ever. */
+  /**
+   * A leader renews on time. Candidates look as often, and once more when the Lease runs out; at
+   * random, so that they do not collide for ever.
+   */
   private Duration pause() {
-    double factor = reign.begun() ? 1 : 1 + 1.2 * random.nextDouble();
-    return Duration.ofNanos((long) (terms.retryPeriod().toNanos() * factor));
+    Duration retry = terms.retryPeriod();
+    if (reign.begun()) {
+      return retry;
+    }
+    Duration look = share(retry, 1 + SPREAD * random.nextDouble());
+    Duration expiry = election.untilExpiry();
+    Duration take = expiry.plus(share(retry, TAKE * (1 + random.nextDouble())));
+    return expiry.isPositive() && take.compareTo(look) < 0 ? take : look;
+  }
+
+  private static Duration share(Duration of, double factor) {
+    return Duration.ofNanos((long) (of.toNanos() * factor));
   }
 }

@@ -3,7 +3,9 @@ package dev.orrery.kube.lead;
 import dev.orrery.kube.register.Register;
 import dev.orrery.kube.register.RegisterUnavailableException;
 import dev.orrery.plan.Epoch;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each leader an epoch of its own, above all before it. The highest epoch is kept in an
@@ -22,7 +24,7 @@ public final class EpochFence {
    *
    * @param register keeps the highest epoch
    * @param highestSeen the highest epoch in any object's status; asked only when the register is
-   *     empty, and may throw {@link RegisterUnavailableException}
+   *     empty or in doubt, and may throw {@link RegisterUnavailableException}
    */
   public EpochFence(Register<Epoch> register, Supplier<Epoch> highestSeen) {
     this.register = register;
@@ -36,12 +38,37 @@ public final class EpochFence {
    * @throws RegisterUnavailableException when the fence could not be written
    */
   public Epoch take(int leaseTransitions) {
+    return change(
+        highest -> Epoch.next(highest == null ? highestSeen.get() : highest, leaseTransitions));
+  }
+
+  /**
+   * Whether this is still the highest epoch, as far as the fence tells.
+   *
+   * @throws RegisterUnavailableException when the fence could not be read
+   */
+  boolean stands(Epoch epoch) {
+    return epoch.equals(register.read().value());
+  }
+
+  /**
+   * Brings the fence up to the highest epoch in any object's status: it may be lower when the
+   * cluster was restored to an earlier state while a leader went on.
+   *
+   * @return the highest epoch there is
+   * @throws RegisterUnavailableException when the fence could not be read or written
+   */
+  Epoch raise() {
+    Epoch seen = highestSeen.get();
+    return change(fence -> fence == null || fence.compareTo(seen) < 0 ? seen : fence);
+  }
+
+  private Epoch change(Function<@Nullable Epoch, Epoch> next) {
     for (int i = 0; i < TRIES; i++) {
       Register.Entry<Epoch> seen = register.read();
-      Epoch highest = seen.value() == null ? highestSeen.get() : seen.value();
-      Epoch next = Epoch.next(highest, leaseTransitions);
-      if (register.swap(next, seen) != null) {
-        return next;
+      Epoch wanted = next.apply(seen.value());
+      if (wanted.equals(seen.value()) || register.swap(wanted, seen) != null) {
+        return wanted;
       }
     }
     throw new RegisterUnavailableException("the epoch's fence changed under " + TRIES + " tries");

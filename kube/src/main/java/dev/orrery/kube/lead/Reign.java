@@ -46,6 +46,11 @@ final class Reign implements EpochSource {
     epoch = taken;
   }
 
+  /** Its epoch, whether or not the renewal is overdue; null before it began. */
+  @Nullable Epoch epoch() {
+    return epoch;
+  }
+
   boolean begun() {
     return epoch != null;
   }

@@ -15,4 +15,7 @@ public interface EpochSource {
 
   /** The epoch held at this moment, null when this process does not lead. */
   @Nullable Epoch held();
+
+  /** Told when the server refused a write because its epoch is over. Must be brief. */
+  default void doubt() {}
 }

@@ -76,12 +76,29 @@ public final class HttpWriter implements Writer {
       return CompletableFuture.completedFuture(
           new WriteResult.Conflict(new ServerStatus(409, "Conflict", message, null)));
     }
+    if (EpochStamp.belongs(write.ref(), epoch) && !EpochStamp.carries(seen, epoch)) {
+      return exchange(
+              requests.mark(write, version(seen), epoch), answer -> Answers.result(answer, true))
+          .thenCompose(
+              marked ->
+                  marked instanceof WriteResult.Applied(JsonNode object)
+                      ? deleteMarked(write, version(object), epoch)
+                      : CompletableFuture.completedFuture(marked));
+    }
+    return deleteMarked(write, version(seen), epoch);
+  }
+
+  private CompletableFuture<WriteResult> deleteMarked(
+      Write.Delete write, String version, Epoch epoch) {
     if (!epoch.equals(epochs.held())) {
       return CompletableFuture.completedFuture(notLeading(write));
     }
-    String version = metadata.path("resourceVersion").asText();
     return exchange(
         requests.delete(write, version, epoch), answer -> Answers.result(answer, false));
+  }
+
+  private static String version(JsonNode object) {
+    return object.path("metadata").path("resourceVersion").asText();
   }
 
   private CompletableFuture<WriteResult> exchange(
@@ -91,7 +108,15 @@ public final class HttpWriter implements Writer {
             (answer, failure) ->
                 failure == null
                     ? reading.apply(answer)
-                    : Answers.lost(request, ApiHttp.cause(failure)));
+                    : Answers.lost(request, ApiHttp.cause(failure)))
+        .thenApply(this::heeded);
+  }
+
+  private WriteResult heeded(WriteResult result) {
+    if (EpochStamp.over(result)) {
+      epochs.doubt();
+    }
+    return result;
   }
 
   private static WriteResult notLeading(Write write) {

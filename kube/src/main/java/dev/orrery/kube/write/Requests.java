@@ -12,9 +12,6 @@ import java.util.Set;
 /** What each write looks like on the wire: pure functions of the write and the epoch. */
 final class Requests {
 
-  static final String EPOCH_ANNOTATION = "orrery.dev/epoch";
-
-  private static final String GROUP = "orrery.dev/";
   private static final String JSON = "application/json";
   private static final String APPLY = "application/apply-patch+yaml";
   private static final String MERGE = "application/merge-patch+json";
@@ -44,7 +41,12 @@ final class Requests {
       case Write.ApplyStatus status -> status(status, epoch);
       case Write.Create(WritePoint point, ObjectRef ref, Object object) ->
           request(
-              "POST", ref.collection() + manager(point) + STRICT, JSON, text(object), point, epoch);
+              "POST",
+              ref.collection() + manager(point) + STRICT,
+              JSON,
+              Json.text(EpochStamp.put(Json.tree(object), ref, epoch)),
+              point,
+              epoch);
       case Write.MergePatch patch -> merge(patch, epoch);
       case Write.Delete delete ->
           throw new IllegalArgumentException(
@@ -58,6 +60,17 @@ final class Requests {
   /** The live look before a deletion. */
   ApiRequest look(Write.Delete delete, Epoch epoch) {
     return new ApiRequest("GET", delete.ref().path(), null, null, agent(delete.point(), epoch));
+  }
+
+  /**
+   * What precedes a deletion, which can carry no epoch itself: the object gets it, so that the
+   * deletion is refused with the epoch.
+   */
+  ApiRequest mark(Write.Delete delete, String resourceVersion, Epoch epoch) {
+    ObjectNode patch = Json.object();
+    patch.putObject("metadata").put("uid", delete.uid()).put("resourceVersion", resourceVersion);
+    WritePoint point = delete.point().before("mark");
+    return merge(new Write.MergePatch(point, delete.ref(), null, patch), epoch);
   }
 
   /** The deletion of what that look saw. */
@@ -75,6 +88,7 @@ final class Requests {
     body.remove("status");
     ObjectNode metadata = body.withObject("/metadata");
     metadata.remove(Set.of("managedFields", "creationTimestamp", "generation"));
+    EpochStamp.put(body, write.ref(), epoch);
     String path = write.ref().path() + manager(write.point()) + "&force=true";
     return request("PATCH", path, APPLY, Json.text(body), write.point(), epoch);
   }
@@ -94,7 +108,7 @@ final class Requests {
     if (object.path("status") instanceof ObjectNode given) {
       status.setAll(given);
     }
-    if (write.ref().apiVersion().startsWith(GROUP)) {
+    if (write.ref().apiVersion().startsWith(EpochStamp.GROUP)) {
       status.put("epoch", epoch.value());
     }
     String path = write.ref().path() + "/status" + manager(write.point()) + "&force=true";
@@ -104,7 +118,11 @@ final class Requests {
   private static ApiRequest merge(Write.MergePatch write, Epoch epoch) {
     String sub = write.subresource() == null ? "" : "/" + write.subresource();
     String path = write.ref().path() + sub + manager(write.point());
-    return request("PATCH", path, MERGE, Json.text(write.patch()), write.point(), epoch);
+    ObjectNode patch = Json.tree(write.patch());
+    if (write.subresource() == null) {
+      EpochStamp.put(patch, write.ref(), epoch);
+    }
+    return request("PATCH", path, MERGE, Json.text(patch), write.point(), epoch);
   }
 
   private static ApiRequest bind(Write.Bind write, Epoch epoch) {
@@ -113,7 +131,7 @@ final class Requests {
     metadata.put("name", write.pod()).put("namespace", write.namespace()).put("uid", write.uid());
     ObjectNode annotations = metadata.putObject("annotations");
     write.annotations().forEach(annotations::put);
-    annotations.put(EPOCH_ANNOTATION, Long.toString(epoch.value()));
+    annotations.put(EpochStamp.ANNOTATION, EpochStamp.text(epoch));
     body.putObject("target").put("apiVersion", "v1").put("kind", "Node").put("name", write.node());
     String path = ObjectRef.pod(write.namespace(), write.pod()).path() + "/binding";
     return request(
@@ -164,10 +182,6 @@ final class Requests {
       end--;
     }
     return new String(bytes, 0, end, StandardCharsets.UTF_8);
-  }
-
-  private static String text(Object object) {
-    return Json.text(Json.tree(object));
   }
 
   private static String manager(WritePoint point) {

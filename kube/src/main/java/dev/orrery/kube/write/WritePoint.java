@@ -16,6 +16,11 @@ public record WritePoint(String controller, String step) {
     check("step", step);
   }
 
+  /** A write that has to precede this one: {@code delete-service} with {@code mark-} before it. */
+  WritePoint before(String what) {
+    return new WritePoint(controller, what + "-" + step);
+  }
+
   /** {@code controller.step}. */
   public String name() {
     return controller + "." + step;

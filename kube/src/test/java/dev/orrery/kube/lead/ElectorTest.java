@@ -182,7 +182,104 @@ class ElectorTest {
   @Test
   void aLeaderRenewsOnTimeAndCandidatesSpread() {
     assertThat(a.elector.step()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(b.elector.step()).isBetween(Duration.ofSeconds(2), Duration.ofMillis(4400));
+    assertThat(b.elector.step()).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2400));
+  }
+
+  @Test
+  void aCandidateLooksAgainWhenTheLeaseRunsOut() {
+    a.elector.step();
+    b.elector.step();
+    passed(14);
+
+    assertThat(b.elector.step()).isBetween(Duration.ofMillis(1200), Duration.ofMillis(1400));
+  }
+
+  @Test
+  void aRenewalWhoseAnswerWasLostChangesNothing() {
+    a.elector.step();
+    a.leaseLink.losesAnswers = true;
+    passed(2);
+    a.elector.step();
+    a.leaseLink.losesAnswers = false;
+    passed(2);
+    a.elector.step();
+
+    assertThat(a.elector.held()).isEqualTo(new Epoch(1));
+    assertThat(a.log).containsExactly("leading 1", "unavailable no answer");
+  }
+
+  @Test
+  void aLeaseThatOthersWriteToAllTheTimeIsLostAtTheDeadlineOnly() {
+    a.elector.step();
+    a.leaseLink.conflicts = true;
+    passed(8);
+    a.elector.step();
+    assertThat(a.elector.held()).isEqualTo(new Epoch(1));
+
+    passed(3);
+    a.elector.step();
+
+    assertThat(a.halts).isEqualTo(1);
+    assertThat(a.log).last().isEqualTo("lost the Lease was not renewed for 10 s");
+  }
+
+  @Test
+  void aLeaseThatAnotherHeldMeanwhileIsNotGoneOnWith() {
+    a.elector.step();
+    lease.wipe();
+    b.elector.step();
+    b.elector.resign();
+    lease.wipe();
+
+    a.elector.step();
+
+    assertThat(a.elector.held()).isNull();
+    assertThat(a.log)
+        .last()
+        .isEqualTo("lost the Lease was lost meanwhile, and the fence no longer holds epoch 1");
+  }
+
+  @Test
+  void aLeaseFromAnEarlierStateOfTheClusterIsNotGoneOnWith() {
+    a.elector.step();
+    fence.put(new Epoch(7));
+    a.elector.resign();
+    b.elector.step();
+    assertThat(b.elector.held()).isEqualTo(new Epoch(8));
+    fence.put(new Epoch(5));
+    lease.put(new LeaseRecord("b", 15, Instant.EPOCH, Instant.EPOCH, 3));
+
+    b.elector.step();
+
+    assertThat(b.halts).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusedWriteRaisesTheFenceAndEndsTheReign() {
+    a.elector.step();
+    seenInStatus = 9;
+    a.elector.doubt();
+    passed(2);
+    a.elector.step();
+
+    assertThat(a.log).last().isEqualTo("lost epoch 1 is over: epoch 9 was seen");
+    assertThat(fence.entry().value()).isEqualTo(new Epoch(9));
+    passed(20);
+    b.elector.step();
+    passed(20);
+    b.elector.step();
+    assertThat(b.elector.held()).isEqualTo(new Epoch(10));
+  }
+
+  @Test
+  void aRefusalWithoutCauseEndsNothing() {
+    a.elector.step();
+    a.elector.doubt();
+    passed(2);
+    a.elector.step();
+
+    assertThat(a.elector.held()).isEqualTo(new Epoch(1));
+    assertThat(a.halts).isZero();
   }
 
   private void passed(long seconds) {

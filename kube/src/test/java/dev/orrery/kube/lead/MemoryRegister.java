@@ -25,6 +25,8 @@ final class MemoryRegister<T> {
   /** One candidate's way to it. */
   final class Link implements Register<T> {
     boolean cut;
+    boolean losesAnswers;
+    boolean conflicts;
 
     @Override
     public Entry<T> read() {
@@ -35,10 +37,13 @@ final class MemoryRegister<T> {
     @Override
     public @Nullable Entry<T> swap(T value, Entry<T> seen) {
       refuseWhenCut();
-      if (!seen.equals(entry)) {
+      if (conflicts || !seen.equals(entry)) {
         return null;
       }
       put(value);
+      if (losesAnswers) {
+        throw new RegisterUnavailableException("no answer");
+      }
       return entry;
     }
 

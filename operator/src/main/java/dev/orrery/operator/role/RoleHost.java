@@ -85,6 +85,11 @@ public final class RoleHost implements LeadershipListener, EpochSource, AutoClos
   }
 
   @Override
+  public void doubt() {
+    elector.doubt();
+  }
+
+  @Override
   public void leading(Epoch taken) {
     LOG.info("{}: leading in epoch {}", name.text(), taken.value());
     epoch = taken;
