@@ -2,16 +2,11 @@ package dev.orrery.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orrery.localcluster.binary.Program;
 import dev.orrery.localcluster.cluster.LocalCluster;
 import dev.orrery.localcluster.junit.TestNamespace;
 import dev.orrery.localcluster.junit.WithCluster;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +22,8 @@ class InstallIT {
 
   @BeforeEach
   void install(LocalCluster cluster) {
-    kubectl(cluster, "apply", "--server-side", "-k", "full");
-    kubectl(
+    Kubectl.run(cluster, "apply", "--server-side", "-k", "full");
+    Kubectl.run(
         cluster,
         "wait",
         "--for=condition=Established",
@@ -41,14 +36,14 @@ class InstallIT {
   @Test
   void applyingAgainChangesNothing(LocalCluster cluster, KubernetesClient client) {
     String before = revisionOf(client);
-    kubectl(cluster, "apply", "--server-side", "-k", "full");
+    Kubectl.run(cluster, "apply", "--server-side", "-k", "full");
     assertThat(revisionOf(client)).isEqualTo(before);
   }
 
   @Test
   void everySampleIsAccepted(LocalCluster cluster, TestNamespace namespace) {
     String out =
-        kubectl(
+        Kubectl.run(
             cluster,
             "apply",
             "--server-side",
@@ -98,7 +93,7 @@ class InstallIT {
   @Test
   void anEditorOfOneNamespaceMayUseWorkloadsThereAndNowhereElse(
       LocalCluster cluster, KubernetesClient client, TestNamespace namespace) {
-    kubectl(
+    Kubectl.run(
         cluster,
         "create",
         "rolebinding",
@@ -118,13 +113,13 @@ class InstallIT {
 
   @Test
   void theNamespacedVariantReachesItsNamespaceOnly(LocalCluster cluster, KubernetesClient client) {
-    kubectl(cluster, "delete", "-k", "default", "--ignore-not-found");
-    kubectl(cluster, "create", "namespace", "orrery-system");
-    kubectl(cluster, "apply", "--server-side", "-k", "namespaced");
+    Kubectl.run(cluster, "delete", "-k", "default", "--ignore-not-found");
+    Kubectl.run(cluster, "create", "namespace", "orrery-system");
+    Kubectl.run(cluster, "apply", "--server-side", "-k", "namespaced");
     assertThat(allowed(client, CONTROLLERS, "orrery-system", "patch apps/deployments")).isTrue();
     assertThat(allowed(client, CONTROLLERS, "default", "patch apps/deployments")).isFalse();
-    kubectl(cluster, "delete", "-k", "namespaced");
-    kubectl(cluster, "delete", "namespace", "orrery-system");
+    Kubectl.run(cluster, "delete", "-k", "namespaced");
+    Kubectl.run(cluster, "delete", "namespace", "orrery-system");
   }
 
   private static String revisionOf(KubernetesClient client) {
@@ -165,27 +160,5 @@ class InstallIT {
         .create(review)
         .getStatus()
         .getAllowed();
-  }
-
-  private static String kubectl(LocalCluster cluster, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(cluster.programs().path(Program.KUBECTL).toString());
-    command.add("--kubeconfig=" + cluster.kubeconfig());
-    command.addAll(List.of(arguments));
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(Manifests.FOLDER.toFile())
-              .redirectErrorStream(true)
-              .start();
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor()).as("%s: %s", command, out).isZero();
-      return out;
-    } catch (IOException e) {
-      throw new AssertionError(command + " did not start", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(command + " was interrupted", e);
-    }
   }
 }

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,42 @@ class RequestsTest {
     assertThat(body.at("/data/k").asText()).isEqualTo("v");
     assertThat(body.at("/metadata/uid").asText()).isEqualTo("u1");
     assertThat(body.path("metadata").has("generation")).isFalse();
+  }
+
+  @Test
+  void everyWriteToAnObjectCarriesTheEpoch() {
+    var ref = new ObjectRef("v1", "services", "shop", "web");
+    var tree = Json.object();
+    tree.putObject("metadata").put("name", "web");
+    var deletion = new Write.Delete(POINT, ref, "u1", _ -> true);
+
+    for (ApiRequest request :
+        List.of(
+            requests.of(new Write.Apply(POINT, ref, tree), EPOCH),
+            requests.of(new Write.Create(POINT, ref, tree), EPOCH),
+            requests.of(new Write.MergePatch(POINT, ref, null, tree), EPOCH),
+            requests.mark(deletion, "5", EPOCH))) {
+      assertThat(EpochStamp.carries(body(request), EPOCH)).as(request.body()).isTrue();
+    }
+    assertThat(tree.at("/metadata/annotations").isMissingNode()).as("the caller's own").isTrue();
+    assertThat(requests.mark(deletion, "5", EPOCH).userAgent())
+        .isEqualTo("orrery-workload (workload.mark-apply-service; epoch 7)");
+  }
+
+  @Test
+  void whoWritesBeforeAnybodyLeadsHasNoEpoch() {
+    var ref = new ObjectRef("v1", "configmaps", "shop", "web");
+
+    assertThat(requests.of(new Write.Apply(POINT, ref, Json.object()), Epoch.NONE).body())
+        .doesNotContain(EpochStamp.ANNOTATION);
+  }
+
+  @Test
+  void ourOwnKindsCarryTheEpochInTheirStatusOnly() {
+    var ref = new ObjectRef("orrery.dev/v1alpha1", "workloads", "shop", "web");
+
+    assertThat(requests.of(new Write.Create(POINT, ref, Json.object()), EPOCH).body())
+        .doesNotContain(EpochStamp.ANNOTATION);
   }
 
   @Test

@@ -141,6 +141,36 @@ class WriterIT {
   }
 
   @Test
+  void whatIsDeletedCarriesTheEpochOfWhoDeletesIt() {
+    String uid = writer.write(new Write.Apply(POINT, map("m", "a", "1"))).orThrow().uid();
+    client
+        .configMaps()
+        .inNamespace(ns)
+        .withName("m")
+        .edit(
+            m ->
+                new ConfigMapBuilder(m)
+                    .editMetadata()
+                    .addToFinalizers("example.com/stay")
+                    .endMetadata()
+                    .build());
+    epoch = new Epoch(6);
+
+    ObjectRef ref = new ObjectRef("v1", "configmaps", ns, "m");
+    writer.write(new Write.Delete(POINT, ref, uid, _ -> true)).orThrow();
+
+    ConfigMap leaving = client.configMaps().inNamespace(ns).withName("m").get();
+    assertThat(leaving.getMetadata().getDeletionTimestamp()).isNotNull();
+    assertThat(leaving.getMetadata().getAnnotations()).containsEntry("orrery.dev/epoch", "6");
+    client
+        .configMaps()
+        .inNamespace(ns)
+        .withName("m")
+        .edit(
+            m -> new ConfigMapBuilder(m).editMetadata().withFinalizers().endMetadata().build());
+  }
+
+  @Test
   void theServersRefusalComesWordForWord() {
     client
         .resourceQuotas()

@@ -1,5 +1,6 @@
 package dev.orrery.reconcilers.owned;
 
+import dev.orrery.kube.write.EpochStamp;
 import dev.orrery.plan.CanonicalHash;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class OwnedFields {
 
   private static final String APPLY = "Apply";
+  private static final Map<String, ?> STAMP =
+      Map.of("f:metadata", Map.of("f:annotations", Map.of("f:" + EpochStamp.ANNOTATION, Map.of())));
 
   private OwnedFields() {}
 
@@ -27,11 +30,13 @@ public final class OwnedFields {
 
   /**
    * Whether a manager owns fields by anything but apply: what was created, not applied. Those would
-   * outlive their removal from what is applied.
+   * outlive their removal from what is applied. The epoch alone does not count: it is never
+   * removed.
    */
   static boolean createdOnly(HasMetadata object, String manager) {
     return entries(object).stream()
-        .anyMatch(entry -> by(entry, manager) && !APPLY.equals(entry.getOperation()));
+        .filter(entry -> by(entry, manager) && !APPLY.equals(entry.getOperation()))
+        .anyMatch(entry -> !STAMP.equals(fields(entry)));
   }
 
   /** The entries with the manager's own turned into an applied one; beside one, it goes. */
