@@ -7,6 +7,7 @@ import dev.orrery.operator.role.RoleHost;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.operator.settings.Settings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,19 @@ public final class Roles implements AutoCloseable {
    * @param end what becomes of it when a role cannot go on
    */
   public Roles(Settings settings, String identity, ProcessEnd end) {
+    this(settings, identity, end, InstantSource.system());
+  }
+
+  /**
+   * The same with a clock of its own, which may be wrong.
+   *
+   * @param clock for all times that are written or compared with others'
+   */
+  public Roles(Settings settings, String identity, ProcessEnd end, InstantSource clock) {
     this.wiring = new Wiring(settings, end);
     this.hosts =
         settings.roles().stream()
-            .map(role -> new RoleHost(role, settings, identity, wiring.factory(role), end))
+            .map(role -> new RoleHost(role, settings, identity, wiring.factory(role), end, clock))
             .toList();
   }
 

@@ -131,15 +131,15 @@ public final class Lane implements AutoCloseable {
   }
 
   private static ClusterSpec spec(String name) {
+    List<String> writes = List.of("create", "update", "patch", "delete", "deletecollection");
+    List<String> users = List.of(user(RoleName.SCHEDULER), user(RoleName.CONTROLLERS));
     return ClusterSpec.throwAway(
             name, CacheFolder.ofEnvironment().path().resolve("tests").resolve(name))
         .with(Component.CONTROLLER_MANAGER, Component.SCHEDULER)
         .auditPolicy(
             new AuditPolicy()
-                .log(
-                    List.of("create", "update", "patch", "delete", "deletecollection"),
-                    List.of(user(RoleName.SCHEDULER), user(RoleName.CONTROLLERS)),
-                    List.of())
+                .bodies(writes, users, List.of("configmaps"))
+                .log(writes, users, List.of())
                 .yaml())
         .build();
   }

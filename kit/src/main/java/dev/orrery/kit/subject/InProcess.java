@@ -6,6 +6,8 @@ import dev.orrery.operator.ExitException;
 import dev.orrery.operator.Roles;
 import dev.orrery.operator.role.ProcessEnd;
 import dev.orrery.operator.settings.Settings;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,9 +31,13 @@ public final class InProcess implements Subject {
             false,
             launch.spec().terms(),
             launch.spec().resync());
-    Roles roles = new Roles(settings, launch.name(), end);
+    InstantSource clock = InstantSource.system();
+    Duration wrong = launch.spec().clockError();
+    Roles roles = new Roles(settings, launch.name(), end, () -> clock.instant().plus(wrong));
+    var here = new Here(launch, roles, end);
+    end.onHalt(here::cutOff);
     roles.start();
-    return new Here(launch, roles, end);
+    return here;
   }
 
   @Override
@@ -43,6 +49,11 @@ public final class InProcess implements Subject {
   private static final class End implements ProcessEnd {
     private volatile boolean ended;
     private volatile String why = "";
+    private volatile Runnable onHalt = () -> {};
+
+    void onHalt(Runnable act) {
+      onHalt = act;
+    }
 
     @Override
     public void exit(ExitException reason) {
@@ -50,10 +61,16 @@ public final class InProcess implements Subject {
       ended = true;
     }
 
+    void stopped() {
+      why = "stopped";
+      ended = true;
+    }
+
     @Override
     public void halt() {
       why = "halted";
       ended = true;
+      onHalt.run();
     }
   }
 
@@ -82,14 +99,18 @@ public final class InProcess implements Subject {
     @Override
     public void kill() {
       end.halt();
+    }
+
+    /** In a process all would end at once; here nothing more gets out, and the threads follow. */
+    private void cutOff() {
       launch.proxy().passage(Passage.BROKEN);
-      Thread.ofPlatform().daemon().name("kill-" + launch.name()).start(roles::close);
+      var _ = Thread.ofPlatform().daemon().name("kill-" + launch.name()).start(roles::close);
     }
 
     @Override
     public void stop() {
       roles.close();
-      end.halt();
+      end.stopped();
     }
   }
 }

@@ -13,15 +13,18 @@ import java.util.Set;
  * @param roles what they do
  * @param terms of their elections
  * @param resync so often they list everything anew
+ * @param clockError so much their clock is ahead; negative: behind
  */
-public record OperatorSpec(Set<RoleName> roles, LeaseTerms terms, Duration resync) {
+public record OperatorSpec(
+    Set<RoleName> roles, LeaseTerms terms, Duration resync, Duration clockError) {
 
   /** All roles; a successor need not wait long, and a busy machine is not taken for a dead one. */
   public static final OperatorSpec QUICK =
       new OperatorSpec(
           EnumSet.allOf(RoleName.class),
           new LeaseTerms(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(500)),
-          WatchPace.RESYNC);
+          WatchPace.RESYNC,
+          Duration.ZERO);
 
   /** Copies the roles. */
   public OperatorSpec {
@@ -30,11 +33,21 @@ public record OperatorSpec(Set<RoleName> roles, LeaseTerms terms, Duration resyn
 
   /** One role with the times of the product. */
   public static OperatorSpec asShipped(RoleName role) {
-    return new OperatorSpec(Set.of(role), LeaseTerms.DEFAULT, WatchPace.RESYNC);
+    return new OperatorSpec(Set.of(role), LeaseTerms.DEFAULT, WatchPace.RESYNC, Duration.ZERO);
+  }
+
+  /** The same with other times of elections. */
+  public OperatorSpec terms(LeaseTerms other) {
+    return new OperatorSpec(roles, other, resync, clockError);
+  }
+
+  /** The same with a clock that is ahead, or behind when negative. */
+  public OperatorSpec clockError(Duration error) {
+    return new OperatorSpec(roles, terms, resync, error);
   }
 
   /** The same with another time between lists. */
   public OperatorSpec resync(Duration time) {
-    return new OperatorSpec(roles, terms, time);
+    return new OperatorSpec(roles, terms, time, clockError);
   }
 }

@@ -33,8 +33,9 @@ public final class Packaged implements Subject {
       command.add("--retry-period=" + launch.spec().terms().retryPeriod().toMillis() + "ms");
       command.add("--resync=" + launch.spec().resync().toMillis() + "ms");
       File log = Files.createDirectories(launch.folder()).resolve("operator.log").toFile();
-      Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+      var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+      builder.environment().put("POD_NAME", launch.name());
+      Process process = builder.start();
       // An operator must not outlive who tests it.
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       return new There(process, program.address());
@@ -77,6 +78,11 @@ public final class Packaged implements Subject {
     @Override
     public void kill() {
       process.destroyForcibly();
+    }
+
+    @Override
+    public long processId() {
+      return process.pid();
     }
 
     @Override

@@ -15,6 +15,11 @@ public interface Running {
   /** Ends it at once: nothing that it would still do reaches the cluster. */
   void kill();
 
+  /** The process that it is; 0 when it is none of its own. */
+  default long processId() {
+    return 0;
+  }
+
   /** Ends it in order, and waits for that. */
   void stop();
 }

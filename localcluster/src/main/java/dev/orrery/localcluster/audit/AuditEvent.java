@@ -23,6 +23,7 @@ import java.time.Instant;
  * @param decision of the authorizer: allow or forbid; empty when it was not asked
  * @param grant the authorizer's reason, such as {@code RBAC: allowed by ClusterRoleBinding "a" of
  *     ClusterRole "b" to ServiceAccount "c/d"}; empty when it gave none
+ * @param body what was sent; missing where the policy does not ask for it
  */
 public record AuditEvent(
     String stage,
@@ -39,7 +40,8 @@ public record AuditEvent(
     Instant received,
     Instant staged,
     String decision,
-    String grant) {
+    String grant,
+    JsonNode body) {
 
   static AuditEvent of(JsonNode json) {
     JsonNode object = json.path("objectRef");
@@ -59,7 +61,8 @@ public record AuditEvent(
         Instant.parse(json.path("requestReceivedTimestamp").asText()),
         Instant.parse(json.path("stageTimestamp").asText()),
         notes.path("authorization.k8s.io/decision").asText(),
-        notes.path("authorization.k8s.io/reason").asText());
+        notes.path("authorization.k8s.io/reason").asText(),
+        json.path("requestObject"));
   }
 
   /** Whether the request was answered. */

@@ -56,6 +56,12 @@ public final class AuditPolicy {
     return this;
   }
 
+  /** The same, with what was sent. */
+  public AuditPolicy bodies(List<String> verbs, List<String> users, List<String> resources) {
+    rules.add(rule("Request", verbs, users, resources));
+    return this;
+  }
+
   /** Leaves out requests that match; stands before the rule it narrows. */
   public AuditPolicy skip(List<String> verbs, List<String> users, List<String> resources) {
     rules.add(rule("None", verbs, users, resources));

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * A Kubernetes control plane that runs on this machine. It ends with {@link #close()} and with this
@@ -118,6 +119,35 @@ public final class LocalCluster implements AutoCloseable {
   /** Starts and stops other processes as part of this cluster. */
   public Supervisor supervisor() {
     return supervisor;
+  }
+
+  /** Ends components, as a crash of their machine would; {@link #revive} brings them back. */
+  public void stop(Component... components) {
+    for (Component component : components) {
+      supervisor.stop(component.processName());
+    }
+  }
+
+  /** Starts what does not run of it, and waits until all is ready. */
+  public void revive() {
+    var _ =
+        new ControlPlaneStart(spec, files, programs, supervisor, Progress.SILENT)
+            .run(InstantSource.system());
+  }
+
+  /** A copy of the store, for which the API server is away for a moment. */
+  public StoreCopy copyStore() {
+    stop(Component.API_SERVER, Component.ETCD);
+    StoreCopy copy = StoreCopy.of(files.etcdData(), spec.home().resolve("etcd-copy"));
+    revive();
+    return copy;
+  }
+
+  /** Goes back to an earlier state of the store: all components are started anew on it. */
+  public void restoreStore(StoreCopy copy) {
+    List.of(Component.values()).reversed().forEach(this::stop);
+    copy.restore(files.etcdData());
+    revive();
   }
 
   /** From now on the cluster lives on without this JVM. */

@@ -1,5 +1,7 @@
 package dev.orrery.localcluster.proxy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -10,6 +12,7 @@ public final class ActiveRule implements AutoCloseable {
   private final FaultPlan plan;
   private final AtomicInteger seen = new AtomicInteger();
   private final AtomicInteger struck = new AtomicInteger();
+  private final List<Runnable> afterwards = new ArrayList<>();
   private volatile boolean inForce = true;
 
   ActiveRule(Rule rule, FaultPlan plan) {
@@ -39,8 +42,25 @@ public final class ActiveRule implements AutoCloseable {
 
   @Override
   public void close() {
-    inForce = false;
+    List<Runnable> waiting;
+    synchronized (afterwards) {
+      inForce = false;
+      waiting = List.copyOf(afterwards);
+      afterwards.clear();
+    }
     plan.remove(this);
+    waiting.forEach(Runnable::run);
+  }
+
+  /** Runs when the rule is taken out, at once when it is out already. */
+  void afterwards(Runnable act) {
+    synchronized (afterwards) {
+      if (inForce) {
+        afterwards.add(act);
+        return;
+      }
+    }
+    act.run();
   }
 
   CallMatch match() {

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ final class Exchange {
         end(0);
       }
       case Fault.Hang _ -> end(0);
+      case Fault.Hold _ -> hold(request);
       case null, default -> send(request);
     }
   }
@@ -108,6 +110,20 @@ final class Exchange {
 
   private @Nullable Fault fault() {
     return rule == null ? null : rule.rule().fault();
+  }
+
+  private void hold(FullHttpRequest request) {
+    FullHttpRequest kept = request.retain();
+    Objects.requireNonNull(rule)
+        .afterwards(
+            () ->
+                caller
+                    .executor()
+                    .execute(
+                        () -> {
+                          send(kept);
+                          kept.release();
+                        }));
   }
 
   private void send(FullHttpRequest request) {

@@ -49,6 +49,12 @@ public sealed interface Fault {
   record Hang() implements OfRequest {}
 
   /**
+   * The request is held up on its way. When the rule ends it arrives after all, whether or not its
+   * caller still waits for it.
+   */
+  record Hold() implements OfRequest {}
+
+  /**
    * The reply comes slowly.
    *
    * @param bytesPerSecond positive

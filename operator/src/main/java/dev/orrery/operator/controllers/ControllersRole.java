@@ -15,7 +15,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ public final class ControllersRole implements Role {
             clients.epochs(),
             new ClientLiveObjects(client),
             new PodEvents(clients.http(), namespaces, WatchPace.every(resync), failure),
-            InstantSource.system());
+            clients.clock());
     operator.register(
         workloads,
         controller -> {

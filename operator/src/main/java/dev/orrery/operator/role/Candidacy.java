@@ -8,7 +8,6 @@ import dev.orrery.kube.lead.Leases;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.operator.settings.Settings;
 import dev.orrery.plan.Seed;
-import java.time.InstantSource;
 
 /** Puts a role's elector together. */
 final class Candidacy {
@@ -19,9 +18,10 @@ final class Candidacy {
       RoleName role,
       Settings settings,
       String identity,
-      ApiHttp http,
+      RoleClients clients,
       LeadershipListener listener,
       Runnable halt) {
+    ApiHttp http = clients.election();
     Leases leases = Leases.of(http, settings.systemNamespace(), role.text());
     EpochSurvey survey = new EpochSurvey(http);
     return new Elector(
@@ -29,7 +29,7 @@ final class Candidacy {
         settings.leaseTerms(),
         leases.lease(),
         new EpochFence(leases.fence(), () -> survey.highest(role, settings.namespaces())),
-        InstantSource.system(),
+        clients.clock(),
         System::nanoTime,
         new Seed(identity.hashCode()).random("election"),
         listener,

@@ -7,6 +7,7 @@ import dev.orrery.kube.write.Writer;
 import io.fabric8.kubernetes.client.Config;
 import java.io.File;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * The ways to the API server under one role's account.
@@ -16,9 +17,15 @@ import java.time.Duration;
  * @param election the elector's own: a call that hangs there must not take long
  * @param writer writes while this process leads the role
  * @param epochs the same that the writer asks
+ * @param clock this process's
  */
 public record RoleClients(
-    Config config, ApiHttp http, ApiHttp election, Writer writer, EpochSource epochs)
+    Config config,
+    ApiHttp http,
+    ApiHttp election,
+    Writer writer,
+    EpochSource epochs,
+    InstantSource clock)
     implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -30,8 +37,10 @@ public record RoleClients(
    * @param kubeconfig a file; empty: the usual places
    * @param epochs of the role
    * @param instance this process's name
+   * @param clock this process's
    */
-  static RoleClients open(String kubeconfig, EpochSource epochs, String instance) {
+  static RoleClients open(
+      String kubeconfig, EpochSource epochs, String instance, InstantSource clock) {
     Config config =
         kubeconfig.isEmpty()
             ? Config.autoConfigure(null)
@@ -39,7 +48,7 @@ public record RoleClients(
     ApiHttp http = new ApiHttp(config, TIMEOUT);
     ApiHttp election = new ApiHttp(config, ELECTION_TIMEOUT);
     Writer writer = new HttpWriter(http, epochs, instance, HttpWriter.DEFAULT_IN_FLIGHT);
-    return new RoleClients(config, http, election, writer, epochs);
+    return new RoleClients(config, http, election, writer, epochs, clock);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.orrery.operator.preflight.PreflightUnavailableException;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.operator.settings.Settings;
 import dev.orrery.plan.Epoch;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +46,23 @@ public final class RoleHost implements LeadershipListener, EpochSource, AutoClos
    *
    * @param identity this process's, unlike any other's
    * @param end how the process ends when the role cannot go on
+   * @param clock this process's; it may be wrong
    */
   @SuppressWarnings("this-escape") // the elector's thread, which calls back, is started later
   public RoleHost(
-      RoleName name, Settings settings, String identity, RoleFactory factory, ProcessEnd end) {
+      RoleName name,
+      Settings settings,
+      String identity,
+      RoleFactory factory,
+      ProcessEnd end,
+      InstantSource clock) {
     this.name = name;
     this.preflight = new Preflight(settings);
     this.factory = factory;
     this.end = end;
     String kubeconfig = settings.kubeconfigs().getOrDefault(name, "");
-    this.clients = RoleClients.open(kubeconfig, this, identity);
-    this.elector = Candidacy.of(name, settings, identity, clients.election(), this, end::halt);
+    this.clients = RoleClients.open(kubeconfig, this, identity, clock);
+    this.elector = Candidacy.of(name, settings, identity, clients, this, end::halt);
     this.election = new ElectorThread(name.text(), elector);
     this.starter = Thread.ofPlatform().daemon().name("role-" + name.text()).unstarted(this::run);
   }

@@ -27,7 +27,6 @@ import dev.orrery.scheduler.loop.LoopConfig;
 import dev.orrery.scheduler.loop.Mode;
 import dev.orrery.scheduler.loop.PlacerLoop;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -71,15 +70,14 @@ public final class SchedulerRole implements Role {
       Consumer<Throwable> failure) {
     ClusterFeed[] late = new ClusterFeed[1];
     PodReporter reporter =
-        new PodReporter(
-            clients.writer(), pod -> late[0].verdict(pod), InstantSource.system(), reports);
+        new PodReporter(clients.writer(), pod -> late[0].verdict(pod), clients.clock(), reports);
     this.loop =
         new PlacerLoop(
             LoopConfig.DEFAULT,
             new PodBinder(clients.writer()),
             reporter,
             metrics,
-            InstantSource.system());
+            clients.clock());
     this.feed =
         new ClusterFeed(clients.http(), "orrery-scheduler", WatchPace.every(resync), loop, failure);
     late[0] = feed;
@@ -92,7 +90,7 @@ public final class SchedulerRole implements Role {
             clients.epochs(),
             new PlacerFleet(() -> placing ? loop.stats() : null),
             new PlacerSettings(this::mode, loop::weights),
-            InstantSource.system(),
+            clients.clock(),
             disruption::report);
     this.controlPlane = new ControlPlaneLoop(clients.http(), reconciler[0]);
     metrics.watch(loop::stats);
@@ -144,7 +142,7 @@ public final class SchedulerRole implements Role {
         new ServerClock(http),
         System::nanoTime,
         usedBefore,
-        new ClaimEvents(new Reporter("disruption", clients.writer(), InstantSource.system())));
+        new ClaimEvents(new Reporter("disruption", clients.writer(), clients.clock())));
   }
 
   private void mode(Mode mode) {

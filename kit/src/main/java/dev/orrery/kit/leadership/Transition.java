@@ -1,0 +1,33 @@
+package dev.orrery.kit.leadership;
+
+import dev.orrery.operator.settings.RoleName;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What came of one upheaval.
+ *
+ * @param upheaval what happened
+ * @param role whose leader fell
+ * @param gap from the upheaval until another had taken the next epoch; for those of the API server
+ *     until users were served again
+ * @param recovered whether both roles worked again within a minute of that
+ */
+public record Transition(Upheaval upheaval, RoleName role, Duration gap, boolean recovered) {
+
+  /** The gap in seconds. */
+  public double seconds() {
+    return gap.toMillis() / 1000.0;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: %s, %.1f s without a leader",
+        upheaval.text(),
+        role.text(),
+        recovered ? "recovered" : "NOT RECOVERED",
+        seconds());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.orrery.kit.leadership;
+
+import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.subject.OperatorSpec;
+import dev.orrery.kit.subject.Subject;
+import dev.orrery.localcluster.audit.AuditEvent;
+import dev.orrery.operator.settings.RoleName;
+import dev.orrery.plan.Seed;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One upheaval after the other in one lane, while users are at work. */
+final class Trial implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration AFTERMATH = Duration.ofSeconds(2);
+
+  private final Lane lane;
+  private final Camp camp;
+  private final Bustle bustle;
+  private final Duration propagation;
+  private Instant since = Instant.now();
+  private StaleWrites stale = new StaleWrites(0, 0, List.of());
+  private int played;
+
+  Trial(Lane lane, Subject subject, OperatorSpec spec, int size, Duration propagation, Seed seed) {
+    this.lane = lane;
+    this.propagation = propagation;
+    this.camp = new Camp(lane, subject, spec, size, seed);
+    this.bustle = new Bustle(lane);
+  }
+
+  /** Plays one. */
+  Transition play(Upheaval upheaval) throws InterruptedException {
+    RoleName[] roles = RoleName.values();
+    Scene scene = new Scene(lane, camp, roles[played++ % roles.length]);
+    upheaval.prepare(scene);
+    long before = epoch(scene.role());
+    upheaval.strike(scene);
+    Instant struck = Instant.now();
+    if (upheaval == Upheaval.RESTORED) {
+      judge(struck); // from here on epochs count from where they were
+    }
+    int asked = bustle.asked();
+    boolean led =
+        camp.await(
+            PATIENCE, () -> upheaval.ofTheServer() ? served(asked) : epoch(scene.role()) > before);
+    Duration gap = Duration.between(struck, Instant.now());
+    upheaval.end(scene);
+    camp.await(AFTERMATH, () -> false);
+    int later = bustle.asked();
+    boolean works = led && camp.await(PATIENCE, () -> served(later) && camp.settled());
+    camp.forget();
+    return new Transition(upheaval, scene.role(), gap, works);
+  }
+
+  /** What arrived too late in all that was played. */
+  StaleWrites stale() {
+    judge(Instant.now());
+    return stale;
+  }
+
+  @Override
+  public void close() {
+    bustle.close();
+    camp.close();
+  }
+
+  /** Somebody asked for something after that round, and it was done. */
+  private boolean served(int round) {
+    return bustle.asked() > round && bustle.done(round + 1);
+  }
+
+  private void judge(Instant until) {
+    List<AuditEvent> writes =
+        lane.cluster()
+            .auditLog()
+            .events(
+                event ->
+                    event.complete()
+                        && event.write()
+                        && !event.received().isBefore(since)
+                        && event.received().isBefore(until));
+    stale = stale.and(StaleWrites.judge(writes, propagation));
+    since = until;
+  }
+
+  private long epoch(RoleName role) {
+    try {
+      ConfigMap fence =
+          lane.admin()
+              .configMaps()
+              .inNamespace(Lane.SYSTEM)
+              .withName("orrery-" + role.text() + "-epoch")
+              .get();
+      return fence == null ? 0 : Long.parseLong(fence.getData().get("epoch"));
+    } catch (KubernetesClientException away) {
+      return 0; // the API server is among what is broken here
+    }
+  }
+}
