@@ -5,6 +5,8 @@ import dev.orrery.bench.BenchResult;
 import dev.orrery.bench.Benchmark;
 import dev.orrery.bench.Mark;
 import dev.orrery.bench.Row;
+import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.leadership.BindingCost;
 import dev.orrery.kit.leadership.LeadershipReport;
 import dev.orrery.kit.leadership.LeadershipTrials;
 import dev.orrery.kit.leadership.Transition;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +38,7 @@ public final class LeadershipBench implements Benchmark {
   private static final int RARE = 50;
 
   private static final int FREEZES = 4;
+  private static final int PODS = 400;
 
   @Option(
       names = "--transitions",
@@ -63,6 +67,13 @@ public final class LeadershipBench implements Benchmark {
   @Override
   public BenchResult run(BenchContext context) throws InterruptedException {
     Seed seed = new Seed(context.seed());
+    BindingCost.Rates rates = bindings();
+    context.progress(
+        String.format(
+            Locale.ROOT,
+            "%.0f bindings/s with the fence, %.0f without",
+            rates.fenced(),
+            rates.bare()));
     LeadershipReport quick =
         new LeadershipTrials(lanes, OperatorSpec.QUICK, seed, context::progress)
             .run(upheavals(transitions, RARE));
@@ -79,7 +90,7 @@ public final class LeadershipBench implements Benchmark {
     double gap = p99(gaps(quick.transitions(), false));
     double productGap = p99(gaps(shipped.transitions(), false));
     double back = gaps(all, true).stream().max(Double::compare).orElse(0.0);
-    long unrecovered = all.stream().filter(each -> !each.recovered()).count();
+    int unrecovered = (int) all.stream().filter(each -> !each.recovered()).count();
     BenchResult.Builder result = BenchResult.builder();
     for (Upheaval upheaval : Upheaval.values()) {
       row(result, upheaval, quick.transitions());
@@ -94,6 +105,8 @@ public final class LeadershipBench implements Benchmark {
         .field("stale_writes_before_propagation", quick.stale().late() + shipped.stale().late())
         .field("stale_writes_accepted", accepted.size())
         .field("propagation_max_ms", propagation)
+        .field("bindings_per_s_fenced", rates.fenced())
+        .field("bindings_per_s_bare", rates.bare())
         .field("gap_p99_s", gap)
         .field("gap_product_p99_s", productGap)
         .field("leader_after_api_s", back)
@@ -104,6 +117,12 @@ public final class LeadershipBench implements Benchmark {
         .mark("leader_after_api_s", Mark.atMost(back, BACK_SECONDS))
         .mark("unrecovered", Mark.atMost(unrecovered, 0))
         .build();
+  }
+
+  private static BindingCost.Rates bindings() throws InterruptedException {
+    try (Lane lane = Lane.start("cost")) {
+      return new BindingCost(lane).measure(PODS);
+    }
   }
 
   /** Each kind in turn; a quarter of them freezes, which only whole processes can. */

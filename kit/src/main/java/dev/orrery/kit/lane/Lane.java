@@ -18,7 +18,10 @@ import dev.orrery.localcluster.kubelet.pod.Delays;
 import dev.orrery.operator.settings.RoleName;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -106,6 +109,20 @@ public final class Lane implements AutoCloseable {
                 .build())
         .getStatus()
         .getToken();
+  }
+
+  /** Access under a role's own account. */
+  public Config config(RoleName role) {
+    return new ConfigBuilder(cluster.adminConfig())
+        .withClientCertData(null)
+        .withClientKeyData(null)
+        .withOauthToken(token(role))
+        .build();
+  }
+
+  /** A client under a role's own account; the caller closes it. */
+  public KubernetesClient client(RoleName role) {
+    return new KubernetesClientBuilder().withConfig(config(role)).build();
   }
 
   /** A new namespace; its name tells what for. */

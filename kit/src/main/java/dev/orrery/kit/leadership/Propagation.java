@@ -5,9 +5,7 @@ import dev.orrery.operator.settings.RoleName;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,11 +32,7 @@ public final class Propagation {
   /** Raises the epoch so often; each time from the fence's answer to the first refusal. */
   public List<Duration> measure(int times) {
     List<Duration> measured = new ArrayList<>();
-    var config =
-        new ConfigBuilder(lane.cluster().adminConfig())
-            .withImpersonateUsername(Lane.user(RoleName.CONTROLLERS))
-            .build();
-    try (KubernetesClient controllers = new KubernetesClientBuilder().withConfig(config).build()) {
+    try (KubernetesClient controllers = lane.client(RoleName.CONTROLLERS)) {
       raise(1);
       awaitRefusal(controllers, 0);
       for (int epoch = 2; epoch <= times + 1; epoch++) {

@@ -5,8 +5,6 @@ import dev.orrery.kit.leadership.Camp.Contender;
 import dev.orrery.localcluster.cluster.StoreCopy;
 import dev.orrery.operator.settings.RoleName;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +42,6 @@ final class Scene {
 
   String lease() {
     return "orrery-" + role.text();
-  }
-
-  ZoneId zone() {
-    return ZoneOffset.UTC;
   }
 
   /** Replaces all but the leader by others whose clocks are wrong. */

@@ -7,11 +7,14 @@ import dev.orrery.localcluster.proxy.CallMatch;
 import dev.orrery.localcluster.proxy.Fault;
 import dev.orrery.localcluster.proxy.Passage;
 import dev.orrery.localcluster.proxy.Rule;
-import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** What costs a leader its place. */
@@ -99,15 +102,12 @@ public enum Upheaval {
           .leases()
           .inNamespace(Lane.SYSTEM)
           .withName(scene.lease())
-          .edit(
-              lease ->
-                  new LeaseBuilder(lease)
-                      .editSpec()
-                      .withHolderIdentity("stranger")
-                      .withLeaseTransitions(lease.getSpec().getLeaseTransitions() + 1)
-                      .withRenewTime(ZonedDateTime.now(scene.zone()))
-                      .endSpec()
-                      .build());
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              """
+              {"spec": {"holderIdentity": "stranger", "acquireTime": "%1$s", "renewTime": "%1$s"}}
+              """
+                  .formatted(MICRO_TIME.format(Instant.now())));
     }
   },
 
@@ -172,6 +172,10 @@ public enum Upheaval {
       scene.lane().cluster().restoreStore(scene.copy());
     }
   };
+
+  /** As Kubernetes writes the times of a Lease: with all six digits. */
+  private static final DateTimeFormatter MICRO_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private final boolean needsProcess;
   private final boolean ofTheServer;
