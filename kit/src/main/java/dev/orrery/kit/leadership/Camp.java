@@ -112,6 +112,14 @@ final class Camp implements AutoCloseable {
         && spec.roles().stream().allMatch(role -> leader(role) != null);
   }
 
+  /** How each is, for people. */
+  String states() {
+    return present.stream()
+        .map(contender -> contender.name() + ": " + contender.running().state())
+        .toList()
+        .toString();
+  }
+
   /** Nothing of those that ended is under way any more. */
   void forget() {
     gone.forEach(contender -> contender.proxy().close());

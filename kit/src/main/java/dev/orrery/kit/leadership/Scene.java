@@ -70,9 +70,7 @@ final class Scene {
           "the camp is not settled after "
               + PATIENCE
               + ": "
-              + camp.contenders().stream()
-                  .map(contender -> contender.name() + " " + contender.running().state())
-                  .toList()
+              + camp.states()
               + ". Maybe the machine is too busy for Leases of "
               + camp.spec().terms());
     }

@@ -11,9 +11,14 @@ import java.util.Locale;
  * @param role whose leader fell
  * @param gap from the upheaval until another had taken the next epoch; for those of the API server
  *     until users were served again
- * @param recovered whether both roles worked again within a minute of that
+ * @param missing empty when both roles worked again within a minute of that; else how all were
  */
-public record Transition(Upheaval upheaval, RoleName role, Duration gap, boolean recovered) {
+public record Transition(Upheaval upheaval, RoleName role, Duration gap, String missing) {
+
+  /** Whether both roles worked again within a minute. */
+  public boolean recovered() {
+    return missing.isEmpty();
+  }
 
   /** The gap in seconds. */
   public double seconds() {
@@ -27,7 +32,7 @@ public record Transition(Upheaval upheaval, RoleName role, Duration gap, boolean
         "%s, %s: %s, %.1f s without a leader",
         upheaval.text(),
         role.text(),
-        recovered ? "recovered" : "NOT RECOVERED",
+        recovered() ? "recovered" : "NOT RECOVERED (" + missing + ")",
         seconds());
   }
 }

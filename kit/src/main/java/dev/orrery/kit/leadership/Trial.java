@@ -54,7 +54,7 @@ final class Trial implements AutoCloseable {
     int later = bustle.asked();
     boolean works = led && camp.await(PATIENCE, () -> served(later) && camp.settled());
     camp.forget();
-    return new Transition(upheaval, scene.role(), gap, works);
+    return new Transition(upheaval, scene.role(), gap, works ? "" : missing(led, later));
   }
 
   /** What arrived too late in all that was played. */
@@ -67,6 +67,17 @@ final class Trial implements AutoCloseable {
   public void close() {
     bustle.close();
     camp.close();
+  }
+
+  private String missing(boolean led, int round) {
+    return (led ? "" : "nobody led after " + PATIENCE + "; ")
+        + camp.states()
+        + "; asked for round "
+        + bustle.asked()
+        + ", of round "
+        + round
+        + (served(round) ? " all" : " not all")
+        + " is done";
   }
 
   /** Somebody asked for something after that round, and it was done. */

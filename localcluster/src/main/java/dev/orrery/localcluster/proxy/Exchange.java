@@ -20,9 +20,10 @@ final class Exchange {
   private final ApiCall call;
   private final @Nullable ActiveRule rule;
   private final Caller caller;
-  private final Upstream upstream;
+  private Upstream upstream;
   private final Instant received;
   private @Nullable Channel stream;
+  private boolean held;
   private boolean sent;
   private boolean ended;
 
@@ -64,6 +65,9 @@ final class Exchange {
 
   /** The caller is gone: what is still under way for it ends. */
   void callerGone() {
+    if (held) {
+      return; // it arrives all the same
+    }
     end(0);
     if (stream != null) {
       var _ = stream.close();
@@ -114,16 +118,14 @@ final class Exchange {
 
   private void hold(FullHttpRequest request) {
     FullHttpRequest kept = request.retain();
-    Objects.requireNonNull(rule)
-        .afterwards(
-            () ->
-                caller
-                    .executor()
-                    .execute(
-                        () -> {
-                          send(kept);
-                          kept.release();
-                        }));
+    held = true;
+    Runnable release =
+        () -> {
+          upstream = upstream.another();
+          send(kept);
+          kept.release();
+        };
+    Objects.requireNonNull(rule).afterwards(() -> caller.executor().execute(release));
   }
 
   private void send(FullHttpRequest request) {
@@ -161,6 +163,9 @@ final class Exchange {
   private void end(int code) {
     if (!ended) {
       ended = true;
+      if (held) {
+        upstream.close();
+      }
       all.ended(call, rule, sent, code, received);
     }
   }

@@ -44,6 +44,11 @@ final class Upstream implements AutoCloseable {
     onEnd = newOnEnd;
   }
 
+  /** A connection of its own to the same server, for what outlives the caller's. */
+  Upstream another() {
+    return new Upstream(server, tls, loop);
+  }
+
   /** The Host header of requests. */
   String authority() {
     return server.getAuthority();

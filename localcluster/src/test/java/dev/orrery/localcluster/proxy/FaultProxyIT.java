@@ -105,6 +105,25 @@ class FaultProxyIT {
   }
 
   @Test
+  void whatIsHeldUpArrivesLaterThoughItsCallerIsGone() {
+    ActiveRule held =
+        proxied.proxy.faults().add(Rule.always("held", CallMatch.writes(), new Fault.Hold()));
+    assertThatThrownBy(() -> create("a")).isInstanceOf(KubernetesClientException.class);
+    proxied.proxy.passage(Passage.BROKEN);
+    assertThat(there("a")).isFalse();
+
+    held.close();
+
+    await().until(() -> there("a"));
+    assertThat(proxied.proxy.journal().entries())
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.rule()).isEqualTo("held");
+              assertThat(entry.code()).isEqualTo(201);
+            });
+  }
+
+  @Test
   void aKilledCallerIsCutOff() {
     AtomicInteger kills = new AtomicInteger();
     proxied.proxy.onKill(kills::incrementAndGet);
