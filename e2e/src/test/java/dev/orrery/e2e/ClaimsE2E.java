@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -99,24 +101,29 @@ class ClaimsE2E {
    */
   private static void admit(KubernetesClient client, String name) {
     String uid = require(client, name);
-    client
-        .configMaps()
-        .inNamespace(SYSTEM)
-        .withName(LEDGER)
-        .edit(
-            map -> {
-              String entry =
-                  """
-                  {"uid":"%s","name":"%s","declared":1,"activity":"EVICTION","holder":"h","zone":"","workload":"","admitted":"%s"}"""
-                      .formatted(uid, name, Instant.now());
-              String text = map.getData().getOrDefault("ledger", "");
-              String separator = text.contains("\"holdings\":[]") ? "" : ",";
-              map.setData(
-                  Map.of(
-                      "ledger",
-                      text.replace("\"holdings\":[", "\"holdings\":[" + entry + separator)));
-              return map;
-            });
+    await().until(() -> enter(client, uid, name));
+  }
+
+  /** Whether the holding is in the ledger now: the operator writes to it at the same time. */
+  private static boolean enter(KubernetesClient client, String uid, String name) {
+    ConfigMap map = client.configMaps().inNamespace(SYSTEM).withName(LEDGER).get();
+    String entry =
+        """
+        {"uid":"%s","name":"%s","declared":1,"activity":"EVICTION","holder":"h","zone":"","workload":"","admitted":"%s"}"""
+            .formatted(uid, name, Instant.now());
+    String text = map.getData().getOrDefault("ledger", "");
+    String separator = text.contains("\"holdings\":[]") ? "" : ",";
+    map.setData(
+        Map.of("ledger", text.replace("\"holdings\":[", "\"holdings\":[" + entry + separator)));
+    try {
+      client.resource(map).lockResourceVersion().update();
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static String require(KubernetesClient client, String name) {
