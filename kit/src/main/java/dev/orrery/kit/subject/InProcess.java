@@ -7,6 +7,7 @@ import dev.orrery.operator.Roles;
 import dev.orrery.operator.role.ProcessEnd;
 import dev.orrery.operator.settings.Settings;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,7 @@ public final class InProcess implements Subject {
 
   /** Notes that the process would have ended. */
   private static final class End implements ProcessEnd {
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ended;
     private volatile String why = "";
 
@@ -81,13 +83,18 @@ public final class InProcess implements Subject {
 
     @Override
     public void kill() {
-      end.halt();
+      if (!end.ended) {
+        end.halt();
+      }
       launch.proxy().passage(Passage.BROKEN);
-      Thread.ofPlatform().daemon().name("kill-" + launch.name()).start(roles::close);
+      if (end.closed.compareAndSet(false, true)) {
+        Thread.ofPlatform().daemon().name("kill-" + launch.name()).start(roles::close);
+      }
     }
 
     @Override
     public void stop() {
+      end.closed.set(true);
       roles.close();
       end.halt();
     }
