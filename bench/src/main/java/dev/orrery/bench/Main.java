@@ -9,6 +9,7 @@ import dev.orrery.bench.placer.PlacerBench;
 import dev.orrery.bench.reliability.CrashpointsBench;
 import dev.orrery.bench.reliability.FaultMatrixBench;
 import dev.orrery.bench.reliability.ProxyBench;
+import dev.orrery.bench.reliability.SeededBugsBench;
 import dev.orrery.bench.reliability.StaleReadsBench;
 import dev.orrery.bench.trace.TraceBench;
 import java.io.IOException;
@@ -59,6 +60,7 @@ public final class Main {
         new CrashpointsBench(),
         new FaultMatrixBench(),
         new StaleReadsBench(),
+        new SeededBugsBench(),
         new ProxyBench());
   }
 
