@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** A few deaths, chosen by the seed, one after the other while all stories are played at once. */
 public final class CrashCheck implements Check {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int DEATHS = 4;
 
   @Override

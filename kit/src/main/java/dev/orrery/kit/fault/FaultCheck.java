@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /** Every write of every story meets each of a few faults once, all of them side by side. */
 public final class FaultCheck implements Check {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** Far more than anybody needs who waits between two tries of those few seconds. */
   private static final int MOST_TRIES = 25;

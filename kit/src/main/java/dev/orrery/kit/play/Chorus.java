@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  */
 public final class Chorus implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** A rule without an end is taken out when it strikes so long after the first time. */
   private static final Duration LASTING = Duration.ofSeconds(2);

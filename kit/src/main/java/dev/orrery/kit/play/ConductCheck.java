@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class ConductCheck implements Check {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @Override
   public String name() {

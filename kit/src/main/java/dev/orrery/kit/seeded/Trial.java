@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** All checks in a JVM of their own, with a bug or without. */
 public final class Trial {
 
-  private static final long MINUTES = 20;
+  private static final long MINUTES = 40;
 
   private final Path work;
 

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 public final class Inspection {
 
   /** Many times what any check needs; only a bug keeps one so long. */
-  private static final Duration LONGEST = Duration.ofMinutes(8);
+  private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private Inspection() {}
 

@@ -23,7 +23,7 @@ import java.util.Map;
 /** A share of the old reads: a view that lags, events that are lost, watches that expire. */
 public final class StaleCheck implements Check {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LAG = Duration.ofSeconds(3);
   private static final double LOST = 0.4;
   private static final int MOST = 1_000;
