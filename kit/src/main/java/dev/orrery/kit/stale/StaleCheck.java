@@ -36,18 +36,23 @@ public final class StaleCheck implements Check {
 
   @Override
   public List<String> run(Ground ground) {
-    OperatorSpec spec = OperatorSpec.STEADY.resync(StaleReads.RESYNC);
-    try (Operators operators = new Operators(ground.lane(), new InProcess(), spec, ground.seed())) {
-      Map<String, Take> references = new HashMap<>();
-      List<String> wrong = new ArrayList<>(lost(ground, operators, references));
+    Map<String, Take> references = new HashMap<>();
+    List<String> wrong = new ArrayList<>();
+    OperatorSpec often = OperatorSpec.STEADY.resync(StaleReads.RESYNC);
+    try (Operators operators =
+        new Operators(ground.lane(), new InProcess(), often, ground.seed())) {
+      wrong.addAll(lost(ground, operators, references));
+    }
+    // From here on with the product's own time between lists, which would mend the rest late.
+    try (Operators operators = Operators.steady(ground.lane(), ground.seed())) {
       if (wrong.isEmpty()) {
         wrong.addAll(expired(ground, operators, references));
       }
       if (wrong.isEmpty()) {
         wrong.addAll(lag(ground, operators, references));
       }
-      return wrong;
     }
+    return wrong;
   }
 
   private static List<String> lost(
