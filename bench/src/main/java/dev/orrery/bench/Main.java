@@ -10,6 +10,7 @@ import dev.orrery.bench.reliability.CrashpointsBench;
 import dev.orrery.bench.reliability.FaultMatrixBench;
 import dev.orrery.bench.reliability.LeadershipBench;
 import dev.orrery.bench.reliability.ProxyBench;
+import dev.orrery.bench.reliability.SeededBugsBench;
 import dev.orrery.bench.reliability.StaleReadsBench;
 import dev.orrery.bench.trace.TraceBench;
 import java.io.IOException;
@@ -61,6 +62,7 @@ public final class Main {
         new FaultMatrixBench(),
         new StaleReadsBench(),
         new LeadershipBench(),
+        new SeededBugsBench(),
         new ProxyBench());
   }
 

@@ -39,6 +39,16 @@ public record Boundary(String point, String target, int occurrence) {
     return boundaries;
   }
 
+  /** All of them but Leases, which are nobody's story. */
+  public static List<Boundary> writes(List<JournalEntry> passed) {
+    return of(passed, 0);
+  }
+
+  /** The one of the same name that comes after it. */
+  public Boundary next() {
+    return new Boundary(point, target, occurrence + 1);
+  }
+
   /** The name of a write as its caller gives it: {@code orrery-workload (NAME; epoch 3)}. */
   public static String point(ApiCall call) {
     int open = call.agent().indexOf('(');
@@ -47,7 +57,7 @@ public record Boundary(String point, String target, int occurrence) {
   }
 
   /** The requests that this boundary is one of. */
-  CallMatch match() {
+  public CallMatch match() {
     return CallMatch.writes().of(target).by("(" + point + ";");
   }
 

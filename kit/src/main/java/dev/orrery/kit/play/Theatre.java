@@ -19,9 +19,6 @@ public final class Theatre {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** So long without a write of Orrery, nothing more is on its way. */
-  private static final Duration QUIET = Duration.ofMillis(1200);
-
   private final Lane lane;
   private final Operators operators;
 
@@ -121,18 +118,6 @@ public final class Theatre {
   }
 
   private boolean quietNow() {
-    Instant limit = Instant.now().minus(QUIET);
-    Operator operator = operators.present();
-    return operator.readyFor(QUIET)
-        && operator
-            .proxy()
-            .journal()
-            .entries(entry -> entry.call().verb().write() && counts(entry))
-            .stream()
-            .allMatch(entry -> entry.received().plus(entry.took()).isBefore(limit));
-  }
-
-  private static boolean counts(JournalEntry entry) {
-    return !entry.call().resource().equals("leases");
+    return Quiet.now(operators);
   }
 }

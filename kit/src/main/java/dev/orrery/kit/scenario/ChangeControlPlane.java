@@ -3,7 +3,7 @@ package dev.orrery.kit.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Placement gets other weights. */
-@Scenario("controlplane-change")
+@Scenario(value = "controlplane-change", alone = true)
 final class ChangeControlPlane implements Story {
 
   @Override

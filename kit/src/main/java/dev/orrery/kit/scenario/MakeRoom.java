@@ -1,7 +1,7 @@
 package dev.orrery.kit.scenario;
 
 /** A pod waits for room; another leaves, and the room goes to the one that waits. */
-@Scenario("placer-room")
+@Scenario(value = "placer-room", alone = true)
 final class MakeRoom implements Story {
 
   private static final String ONLY_HERE = "{kubernetes.io/hostname: kit-0}";

@@ -21,4 +21,7 @@ public @interface Scenario {
 
   /** Whether the operator is started as part of the story, not before it. */
   boolean fromStart() default false;
+
+  /** Whether it is about more than its namespace, so that one at a time can be played. */
+  boolean alone() default false;
 }

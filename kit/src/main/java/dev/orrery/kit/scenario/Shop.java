@@ -33,7 +33,7 @@ final class Shop {
                 - name: app
                   image: example/%s
                   ports: [{containerPort: 8080}]
-                  resources: {requests: {cpu: 100m, memory: 16Mi}}
+                  resources: {requests: {cpu: 10m, memory: 16Mi}}
         """
         .formatted(replicas, service, disruption, image);
   }

@@ -20,7 +20,17 @@ public final class Stories {
         new ScaleWorkload(),
         new RenameService(),
         new PruneWorkload(),
-        new DeleteWorkload());
+        new DeleteWorkload(),
+        new LongName(),
+        new TakenName(),
+        new AmongOthers());
+  }
+
+  /** Those that may be played many at a time, because they are about their namespace only. */
+  public static List<Story> beside() {
+    return all().stream()
+        .filter(story -> !story.scenario().fromStart() && !story.scenario().alone())
+        .toList();
   }
 
   /** Those whose names begin so; all with an empty text. */

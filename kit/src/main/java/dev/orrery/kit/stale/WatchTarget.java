@@ -30,6 +30,11 @@ public record WatchTarget(String resource, String agent, RoleName role) {
     return CallMatch.verbs(Verb.WATCH).of(resource).by(agent);
   }
 
+  /** All reads of the same. */
+  CallMatch reads() {
+    return CallMatch.verbs(Verb.GET, Verb.LIST, Verb.WATCH).of(resource).by(agent);
+  }
+
   @Override
   public String toString() {
     return resource + " of " + role.text();

@@ -9,6 +9,7 @@ import dev.orrery.operator.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +48,7 @@ public final class InProcess implements Subject {
 
   /** Notes that the process would have ended. */
   private static final class End implements ProcessEnd {
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ended;
     private volatile String why = "";
     private volatile Runnable onHalt = () -> {};
@@ -59,6 +61,7 @@ public final class InProcess implements Subject {
     public void exit(ExitException reason) {
       why = String.valueOf(reason.getMessage());
       ended = true;
+      onHalt.run();
     }
 
     void stopped() {
@@ -104,11 +107,14 @@ public final class InProcess implements Subject {
     /** In a process all would end at once; here nothing more gets out, and the threads follow. */
     private void cutOff() {
       launch.proxy().passage(Passage.BROKEN);
-      var _ = Thread.ofPlatform().daemon().name("kill-" + launch.name()).start(roles::close);
+      if (end.closed.compareAndSet(false, true)) {
+        var _ = Thread.ofPlatform().daemon().name("kill-" + launch.name()).start(roles::close);
+      }
     }
 
     @Override
     public void stop() {
+      end.closed.set(true);
       roles.close();
       end.stopped();
     }

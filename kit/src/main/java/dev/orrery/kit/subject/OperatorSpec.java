@@ -26,6 +26,17 @@ public record OperatorSpec(
           WatchPace.RESYNC,
           Duration.ZERO);
 
+  /** All roles with the times of the product: nobody is to die, however busy the machine is. */
+  public static final OperatorSpec STEADY =
+      new OperatorSpec(EnumSet.allOf(RoleName.class), LeaseTerms.DEFAULT, WatchPace.RESYNC);
+
+  /** All roles, and a machine that is busy for seconds is not taken for a dead one. */
+  public static final OperatorSpec SOON =
+      new OperatorSpec(
+          EnumSet.allOf(RoleName.class),
+          new LeaseTerms(Duration.ofSeconds(6), Duration.ofSeconds(4), Duration.ofSeconds(1)),
+          WatchPace.RESYNC);
+
   /** Copies the roles. */
   public OperatorSpec {
     roles = Set.copyOf(roles);

@@ -43,6 +43,11 @@ public final class Operators implements AutoCloseable {
     return new Operators(lane, subject, OperatorSpec.QUICK, seed);
   }
 
+  /** All roles in this process with the product's own Leases. */
+  public static Operators steady(Lane lane, Seed seed) {
+    return new Operators(lane, new InProcess(), OperatorSpec.STEADY, seed);
+  }
+
   /**
    * What befalls each operator that is started from now on.
    *
@@ -115,6 +120,8 @@ public final class Operators implements AutoCloseable {
   private void retire() {
     Operator now = present;
     if (now != null) {
+      // One that ended by itself has threads that would go on in this process.
+      now.running().kill();
       now.proxy().close();
       present = null;
     }

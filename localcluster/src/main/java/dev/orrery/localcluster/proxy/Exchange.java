@@ -6,9 +6,11 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way there and back. Everything happens on the caller's thread. */
@@ -59,8 +61,24 @@ final class Exchange {
       }
       case Fault.Hang _ -> end(0);
       case Fault.Hold _ -> hold(request);
+      case Fault.Late late -> sendLater(request.retain(), late.by());
       case null, default -> send(request);
     }
+  }
+
+  private void sendLater(FullHttpRequest request, Duration by) {
+    var _ =
+        caller
+            .executor()
+            .schedule(
+                () -> {
+                  if (!ended) {
+                    send(request);
+                  }
+                  request.release();
+                },
+                by.toMillis(),
+                TimeUnit.MILLISECONDS);
   }
 
   /** The caller is gone: what is still under way for it ends. */

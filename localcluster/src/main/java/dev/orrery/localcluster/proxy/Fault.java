@@ -55,6 +55,13 @@ public sealed interface Fault {
   record Hold() implements OfRequest {}
 
   /**
+   * The API server hears of it only after a while, as of what lay in a queue on the way.
+   *
+   * @param by how late
+   */
+  record Late(Duration by) implements OfRequest {}
+
+  /**
    * The reply comes slowly.
    *
    * @param bytesPerSecond positive

@@ -124,6 +124,19 @@ class FaultProxyIT {
   }
 
   @Test
+  void aRequestThatIsLateArrivesWhenItsTimeHasCome() {
+    var late = new Fault.Late(Duration.ofSeconds(1));
+    proxied.proxy.faults().add(Rule.once("late", CallMatch.writes(), late, 0));
+
+    create("a");
+
+    assertThat(there("a")).isTrue();
+    assertThat(proxied.proxy.journal().entries(entry -> entry.rule().equals("late")))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.took()).isGreaterThan(Duration.ofMillis(900)));
+  }
+
+  @Test
   void aKilledCallerIsCutOff() {
     AtomicInteger kills = new AtomicInteger();
     proxied.proxy.onKill(kills::incrementAndGet);

@@ -1,4 +1,4 @@
-package dev.orrery.reconcilers.disruption;
+package dev.orrery.kit.budget;
 
 import dev.orrery.kube.disruption.ClaimDesk;
 import dev.orrery.kube.disruption.ClaimPace;
@@ -12,6 +12,8 @@ import dev.orrery.plan.disruption.Grant;
 import dev.orrery.plan.disruption.HolderRef;
 import dev.orrery.plan.disruption.Limits;
 import dev.orrery.plan.disruption.Permit;
+import dev.orrery.reconcilers.disruption.ClaimReconciler;
+import dev.orrery.reconcilers.disruption.Liveness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,7 +124,14 @@ final class World {
               .findFirst()
               .orElse(null);
       judge();
-      for (int step = random.nextInt(4); step > 0 && permit.check().mayProceed(); step--) {
+      for (int step = random.nextInt(4); step > 0; step--) {
+        String stop = server.stop;
+        if (!permit.check().mayProceed()) {
+          break;
+        }
+        if (stop != null) {
+          server.complain(permit.name() + " went on under the kill switch");
+        }
         if (line.overdue()) {
           server.complain(permit.name() + " went on after its time");
         }

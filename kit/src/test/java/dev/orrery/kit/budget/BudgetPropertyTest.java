@@ -1,4 +1,4 @@
-package dev.orrery.reconcilers.disruption;
+package dev.orrery.kit.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

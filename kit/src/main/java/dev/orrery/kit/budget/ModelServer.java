@@ -1,4 +1,4 @@
-package dev.orrery.reconcilers.disruption;
+package dev.orrery.kit.budget;
 
 import dev.orrery.kube.disruption.ClaimListing;
 import dev.orrery.kube.disruption.ClaimProcessRef;

@@ -1,4 +1,4 @@
-package dev.orrery.reconcilers.disruption;
+package dev.orrery.kit.budget;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.orrery.reconcilers.disruption;
+package dev.orrery.kit.budget;
 
 /** The process ends here: nothing of it runs on, its clean-up included. */
 final class Crash extends Error {

@@ -1,0 +1,194 @@
+package dev.orrery.bench.reliability;
+
+import dev.orrery.bench.BenchContext;
+import dev.orrery.bench.BenchException;
+import dev.orrery.bench.BenchResult;
+import dev.orrery.bench.Benchmark;
+import dev.orrery.bench.Mark;
+import dev.orrery.bench.Row;
+import dev.orrery.kit.lane.Checkout;
+import dev.orrery.kit.seeded.BugException;
+import dev.orrery.kit.seeded.Overlay;
+import dev.orrery.kit.seeded.SeededBug;
+import dev.orrery.kit.seeded.Trial;
+import dev.orrery.kit.sensitivity.Check;
+import dev.orrery.kit.sensitivity.Checks;
+import dev.orrery.kit.sensitivity.Finding;
+import dev.orrery.localcluster.CacheFolder;
+import dev.orrery.plan.Seed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Seeds bugs into the product and looks whether the kit finds them, and how often it cries wolf.
+ */
+@Command(
+    name = "seeded-bugs",
+    description = "Whether the reliability tests find bugs that were put in on purpose.")
+public final class SeededBugsBench implements Benchmark {
+
+  private static final int BUGS = 30;
+  private static final double FOUND = 0.95;
+  private static final int CLEAN = 30;
+  private static final double ALARMS_PCT = 3.5;
+
+  @Option(
+      names = "--bugs",
+      paramLabel = "N|NAME",
+      description = "So many bugs, or those whose names begin so. Default: all.")
+  private String bugs = "";
+
+  @Option(
+      names = "--clean",
+      paramLabel = "N",
+      description = "Runs without a bug, each with a seed of its own. Default: ${DEFAULT-VALUE}.")
+  private int clean = CLEAN;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "NAME",
+      description = "Only this bug, with the one seed, three times.")
+  private @Nullable String replay;
+
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      description = "With --replay: so many times. Default: ${DEFAULT-VALUE}.")
+  private int times = 3;
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "N",
+      description = "Trials side by side. Default: ${DEFAULT-VALUE}.")
+  private int lanes = 2;
+
+  private final Path work = CacheFolder.ofEnvironment().path().resolve("seeded-bugs");
+
+  /** One trial and what came of it; without a bug it is a clean run. */
+  private record Tried(@Nullable SeededBug bug, long seed, Finding finding) {
+    @Override
+    public String toString() {
+      return (bug == null ? "clean run" : bug.id()) + ", seed " + seed + ": " + finding;
+    }
+  }
+
+  @Override
+  public BenchResult run(BenchContext context) throws InterruptedException {
+    List<SeededBug> all = SeededBug.all(Checkout.root());
+    Overlay overlay = new Overlay(Checkout.root());
+    List<Callable<Tried>> trials = new ArrayList<>();
+    try {
+      if (replay == null) {
+        // All are applied before the first is tried: one that rots ends it at once.
+        for (SeededBug bug : chosen(all)) {
+          trials.add(trial(bug, overlay.build(bug, work.resolve(bug.id())), context.seed(), 0));
+        }
+        for (int i = 1; i <= clean; i++) {
+          trials.add(trial(null, null, context.seed() + i, i));
+        }
+      } else {
+        SeededBug bug = named(all, replay);
+        Path classes = overlay.build(bug, work.resolve(bug.id()));
+        for (int i = 1; i <= times; i++) {
+          trials.add(trial(bug, classes, context.seed(), i));
+        }
+      }
+      return result(play(trials, context));
+    } catch (BugException e) {
+      throw BenchException.wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<SeededBug> chosen(List<SeededBug> all) {
+    if (bugs.matches("\\d+")) {
+      return all.subList(0, Math.min(all.size(), Integer.parseInt(bugs)));
+    }
+    return all.stream().filter(bug -> bug.id().startsWith(bugs)).toList();
+  }
+
+  private static SeededBug named(List<SeededBug> all, String name) {
+    return all.stream()
+        .filter(bug -> bug.id().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                BenchException.wrong(
+                    "--replay is " + name + ". Maybe use the name of a file in kit/bugs."));
+  }
+
+  private Callable<Tried> trial(
+      @Nullable SeededBug bug, @Nullable Path classes, long seed, int number) {
+    Path folder = work.resolve((bug == null ? "clean" : bug.id()) + "-" + number);
+    return () -> new Tried(bug, seed, new Trial(folder).run(classes, new Seed(seed)));
+  }
+
+  private List<Tried> play(List<Callable<Tried>> trials, BenchContext context)
+      throws InterruptedException {
+    List<Tried> tried = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(lanes)) {
+      List<Future<Tried>> running = new ArrayList<>();
+      for (Callable<Tried> trial : trials) {
+        running.add(
+            threads.submit(
+                () -> {
+                  Tried one = trial.call();
+                  context.progress(one.toString());
+                  return one;
+                }));
+      }
+      for (Future<Tried> each : running) {
+        tried.add(each.get());
+      }
+    } catch (ExecutionException failed) {
+      throw BenchException.wrong("a trial failed: " + failed.getCause());
+    }
+    return tried;
+  }
+
+  private BenchResult result(List<Tried> tried) {
+    List<Tried> seeded = tried.stream().filter(one -> one.bug() != null).toList();
+    List<Tried> unseeded = tried.stream().filter(one -> one.bug() == null).toList();
+    List<Tried> found = seeded.stream().filter(one -> one.finding().found()).toList();
+    List<Tried> alarms = unseeded.stream().filter(one -> one.finding().found()).toList();
+    Map<String, Integer> byTest = new LinkedHashMap<>();
+    Checks.all().stream().map(Check::name).forEach(name -> byTest.put(name, 0));
+    found.forEach(one -> byTest.merge(one.finding().check(), 1, Integer::sum));
+    BenchResult.Builder result = BenchResult.builder();
+    byTest.forEach((test, count) -> result.row(Row.of("found first by " + test, count)));
+    seeded.stream()
+        .filter(one -> !one.finding().found())
+        .forEach(one -> result.note("missed: " + one));
+    alarms.forEach(one -> result.note("false alarm: " + one));
+    double alarmsPct = unseeded.isEmpty() ? 0 : 100.0 * alarms.size() / unseeded.size();
+    result
+        .field("bugs", seeded.size())
+        .field("found", found.size())
+        .field("clean_runs", unseeded.size())
+        .field("false_alarms", alarms.size())
+        .field("false_alarms_pct", alarmsPct)
+        .field("by_test", byTest)
+        .field("clean_run_s", longest(unseeded))
+        .mark("found", Mark.atLeast(found.size(), FOUND * seeded.size()));
+    return replay == null
+        ? result
+            .mark("bugs", Mark.atLeast(seeded.size(), BUGS))
+            .mark("clean_runs", Mark.atLeast(unseeded.size(), CLEAN))
+            .mark("false_alarms_pct", Mark.atMost(alarmsPct, ALARMS_PCT))
+            .build()
+        : result.mark("replayed", Mark.atLeast(found.size(), seeded.size())).build();
+  }
+
+  private static double longest(List<Tried> tried) {
+    return tried.stream().mapToDouble(one -> one.finding().seconds()).max().orElse(0);
+  }
+}

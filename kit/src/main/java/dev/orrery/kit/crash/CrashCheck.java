@@ -1,0 +1,81 @@
+package dev.orrery.kit.crash;
+
+import dev.orrery.kit.play.Chorus;
+import dev.orrery.kit.play.Part;
+import dev.orrery.kit.play.Take;
+import dev.orrery.kit.scenario.Stories;
+import dev.orrery.kit.scenario.Story;
+import dev.orrery.kit.sensitivity.Check;
+import dev.orrery.kit.sensitivity.Ground;
+import dev.orrery.kit.subject.InProcess;
+import dev.orrery.kit.subject.OperatorSpec;
+import dev.orrery.kit.subject.Operators;
+import dev.orrery.localcluster.proxy.Rule;
+import dev.orrery.plan.Seed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** A few deaths, chosen by the seed, one after the other while all stories are played at once. */
+public final class CrashCheck implements Check {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int DEATHS = 4;
+
+  @Override
+  public String name() {
+    return "crashpoints";
+  }
+
+  @Override
+  public List<String> run(Ground ground) {
+    try (Operators operators =
+            new Operators(ground.lane(), new InProcess(), OperatorSpec.SOON, ground.seed());
+        Chorus first = new Chorus(ground.lane(), operators, PATIENCE, _ -> List.of());
+        Chorus second = new Chorus(ground.lane(), operators, PATIENCE, _ -> List.of())) {
+      first.play(Stories.beside().stream().map(Part::undisturbed).toList());
+      Map<String, Take> references =
+          first.takes().stream().collect(Collectors.toMap(Take::story, take -> take));
+      List<String> wrong = new ArrayList<>(first.judge(take -> take.harm(take)));
+      if (wrong.isEmpty()) {
+        List<Part> deaths = deaths(references, ground.seed());
+        ground.progress("deaths: " + deaths);
+        second.play(deaths);
+        wrong.addAll(second.judge(take -> take.wrong(references.getOrDefault(take.story(), take))));
+      }
+      return wrong;
+    }
+  }
+
+  private static List<Part> deaths(Map<String, Take> references, Seed seed) {
+    List<Part> deaths = new ArrayList<>();
+    for (Story story : Stories.beside()) {
+      Take take = references.get(story.scenario().value());
+      for (Boundary boundary :
+          take == null ? List.<Boundary>of() : Boundary.writes(take.passed())) {
+        for (Moment moment : Moment.values()) {
+          deaths.add(death(story, boundary, moment));
+        }
+      }
+    }
+    Collections.shuffle(deaths, new Random(seed.value()));
+    return List.copyOf(deaths.subList(0, Math.min(DEATHS, deaths.size())));
+  }
+
+  private static Part death(Story story, Boundary boundary, Moment moment) {
+    return new Part(
+        story,
+        boundary + " " + moment,
+        namespace ->
+            List.of(
+                Rule.once(
+                    "death",
+                    boundary.match().in(namespace),
+                    moment.fault(),
+                    boundary.occurrence())));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.orrery.kit.fault;
+
+import dev.orrery.kit.crash.Boundary;
+import dev.orrery.kit.play.Chorus;
+import dev.orrery.kit.play.Part;
+import dev.orrery.kit.play.Take;
+import dev.orrery.kit.scenario.Honesty;
+import dev.orrery.kit.scenario.Stories;
+import dev.orrery.kit.scenario.Story;
+import dev.orrery.kit.sensitivity.Check;
+import dev.orrery.kit.sensitivity.Ground;
+import dev.orrery.kit.subject.Operators;
+import dev.orrery.localcluster.proxy.Fault;
+import dev.orrery.localcluster.proxy.Rule;
+import dev.orrery.plan.Seed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** Every write of every story meets each of a few faults once, all of them side by side. */
+public final class FaultCheck implements Check {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** Far more than anybody needs who waits between two tries of those few seconds. */
+  private static final int MOST_TRIES = 25;
+
+  private static final String OVERLOADED = "meets an overloaded server";
+  private static final String CONFLICTS = "conflicts";
+
+  private static final Map<String, Fault> FAULTS =
+      new TreeMap<>(
+          Map.of(
+              CONFLICTS,
+              new Fault.Answer(409, "Conflict", null),
+              OVERLOADED,
+              new Fault.Answer(503, "ServiceUnavailable", null),
+              "loses its reply",
+              new Fault.ReplyLost()));
+
+  @Override
+  public String name() {
+    return "fault-matrix";
+  }
+
+  @Override
+  public List<String> run(Ground ground) {
+    try (Operators operators = Operators.steady(ground.lane(), ground.seed());
+        Chorus first = new Chorus(ground.lane(), operators, PATIENCE, Honesty::lies);
+        Chorus second = new Chorus(ground.lane(), operators, PATIENCE, Honesty::lies)) {
+      first.play(Stories.beside().stream().map(Part::undisturbed).toList());
+      Map<String, Take> references =
+          first.takes().stream().collect(Collectors.toMap(Take::story, take -> take));
+      List<String> wrong = new ArrayList<>(first.judge(take -> take.wrong(take)));
+      if (wrong.isEmpty()) {
+        List<Part> parts = parts(references, ground.seed());
+        ground.progress(parts.size() + " faults side by side");
+        second.play(parts);
+        wrong.addAll(second.judge(take -> judge(take, references)));
+      }
+      if (operators.started() > 1) {
+        wrong.add("the operator ended");
+      }
+      return wrong;
+    }
+  }
+
+  private static List<String> judge(Take take, Map<String, Take> references) {
+    List<String> wrong = new ArrayList<>(busy(take));
+    wrong.addAll(take.wrong(references.getOrDefault(take.story(), take)));
+    return wrong;
+  }
+
+  /** Of the writes of one name the first and the last: what comes last is never made good. */
+  private static List<Boundary> ends(List<Boundary> all) {
+    return all.stream()
+        .filter(each -> each.occurrence() == 0 || !all.contains(each.next()))
+        .toList();
+  }
+
+  /** Each fault at each write once; in which story, the seed decides. */
+  private static List<Part> parts(Map<String, Take> references, Seed seed) {
+    Map<String, List<Part>> byWrite = new TreeMap<>();
+    for (Story story : Stories.beside()) {
+      Take reference = references.get(story.scenario().value());
+      List<Boundary> all = reference == null ? List.of() : Boundary.writes(reference.passed());
+      for (Boundary boundary : ends(all)) {
+        String which = boundary.occurrence() == 0 ? "first" : "last";
+        FAULTS.forEach(
+            (name, fault) -> {
+              if (befalls(name, boundary)) {
+                byWrite
+                    .computeIfAbsent(
+                        boundary.point() + boundary.target() + which + name, _ -> new ArrayList<>())
+                    .add(part(story, boundary, name, fault));
+              }
+            });
+      }
+    }
+    RandomGenerator random = seed.random("faults");
+    return byWrite.values().stream().map(some -> some.get(random.nextInt(some.size()))).toList();
+  }
+
+  /** No server answers a creation with a conflict when there is nothing of that name. */
+  private static boolean befalls(String fault, Boundary boundary) {
+    return !(fault.equals(CONFLICTS) && boundary.point().contains(".create-"));
+  }
+
+  private static Part part(Story story, Boundary boundary, String name, Fault fault) {
+    return new Part(
+        story,
+        boundary + " " + name,
+        namespace ->
+            List.of(
+                new Rule(
+                    name,
+                    boundary.match().in(namespace),
+                    fault,
+                    boundary.occurrence(),
+                    name.equals(OVERLOADED) ? Integer.MAX_VALUE : 1,
+                    1)));
+  }
+
+  private static List<String> busy(Take take) {
+    Map<String, Long> tries =
+        take.passed().stream()
+            .filter(entry -> entry.call().verb().write())
+            .collect(
+                Collectors.groupingBy(
+                    entry -> Boundary.point(entry.call()), Collectors.counting()));
+    return tries.entrySet().stream()
+        .filter(each -> each.getValue() > MOST_TRIES)
+        .map(
+            each -> take.part() + ": " + each.getKey() + " was tried " + each.getValue() + " times")
+        .toList();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.orrery.kit.sensitivity;
+
+import dev.orrery.kit.budget.BudgetCheck;
+import dev.orrery.kit.crash.CrashCheck;
+import dev.orrery.kit.fault.FaultCheck;
+import dev.orrery.kit.play.ConductCheck;
+import dev.orrery.kit.play.RaceCheck;
+import dev.orrery.kit.play.RoomCheck;
+import dev.orrery.kit.stale.StaleCheck;
+import java.util.List;
+
+/** All checks; a new one adds a line. */
+public final class Checks {
+
+  private Checks() {}
+
+  /** What finds most in a second comes first. */
+  public static List<Check> all() {
+    return List.of(
+        new BudgetCheck(),
+        new ConductCheck(),
+        new RaceCheck(),
+        new RoomCheck(),
+        new FaultCheck(),
+        new LeadershipCheck(),
+        new StaleCheck(),
+        new CrashCheck());
+  }
+}
