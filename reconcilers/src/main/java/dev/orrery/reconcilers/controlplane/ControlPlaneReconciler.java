@@ -1,5 +1,6 @@
 package dev.orrery.reconcilers.controlplane;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orrery.crds.controlplane.ControlPlane;
 import dev.orrery.crds.controlplane.ControlPlaneStatus;
 import dev.orrery.crds.controlplane.PlacementMode;
@@ -10,8 +11,11 @@ import dev.orrery.kube.write.Write;
 import dev.orrery.kube.write.WritePoint;
 import dev.orrery.kube.write.WriteResult;
 import dev.orrery.kube.write.Writer;
+import dev.orrery.plan.CanonicalHash;
 import dev.orrery.plan.Epoch;
 import dev.orrery.reconcilers.disruption.BudgetReport;
+import dev.orrery.reconcilers.owned.RepairPace;
+import dev.orrery.reconcilers.owned.Trees;
 import dev.orrery.reconcilers.port.FleetSummary;
 import dev.orrery.reconcilers.port.FleetSummarySource;
 import dev.orrery.reconcilers.port.PlacementSettings;
@@ -35,6 +39,8 @@ public final class ControlPlaneReconciler {
   private final PlacementSettings settings;
   private final InstantSource clock;
   private final Supplier<@Nullable BudgetReport> budget;
+  private final RepairPace pace;
+  private final BudgetWord word = new BudgetWord();
   private volatile boolean budgetReported;
 
   /** One for a role that looks after no disruption budget. */
@@ -65,6 +71,7 @@ public final class ControlPlaneReconciler {
     this.settings = settings;
     this.clock = clock;
     this.budget = budget;
+    this.pace = new RepairPace(clock);
   }
 
   /** Whether the object that was seen last tells of a disruption budget that was in use. */
@@ -94,9 +101,21 @@ public final class ControlPlaneReconciler {
 
   private boolean write(ControlPlane object, Epoch epoch) {
     ControlPlaneStatus before = object.getStatus();
-    ControlPlaneStatus status = status(object, before, epoch);
+    BudgetReport report = budget.get();
+    boolean about = word.about(object.getSpec().budget(), report);
+    if (!about && before == null) {
+      return true; // the next look will know
+    }
+    ControlPlaneStatus status =
+        about || before == null
+            ? status(object, before, report, epoch)
+            : before.inEpoch(epoch.value());
     if (status.equals(before)) {
       return true;
+    }
+    String wanted = content(status);
+    if (pace.left(object.getMetadata().getUid(), wanted).isPositive()) {
+      return true; // somebody else writes here too: it is put right now and then
     }
     var patch = new ControlPlane();
     patch.setMetadata(
@@ -105,12 +124,27 @@ public final class ControlPlaneReconciler {
             .withUid(object.getMetadata().getUid())
             .build());
     patch.setStatus(status);
-    return writer.write(new Write.ApplyStatus(POINT, ObjectRef.of(patch), patch))
-        instanceof WriteResult.Applied;
+    boolean written =
+        writer.write(new Write.ApplyStatus(POINT, ObjectRef.of(patch), patch))
+            instanceof WriteResult.Applied;
+    if (written) {
+      pace.wrote(object.getMetadata().getUid(), wanted);
+    }
+    return written;
+  }
+
+  /** What the status says, but for since when: that follows from what others wrote. */
+  private static String content(ControlPlaneStatus status) {
+    ObjectNode tree = Trees.of(status);
+    tree.path("conditions").forEach(each -> ((ObjectNode) each).remove("lastTransitionTime"));
+    return CanonicalHash.of(Trees.plain(tree));
   }
 
   private ControlPlaneStatus status(
-      ControlPlane object, @Nullable ControlPlaneStatus before, Epoch epoch) {
+      ControlPlane object,
+      @Nullable ControlPlaneStatus before,
+      @Nullable BudgetReport report,
+      Epoch epoch) {
     FleetSummary summary = fleet.summary();
     if (summary == null && before != null && before.observedGeneration() != null) {
       // A change of leaders must not look like a loss of health; the new epoch shuts the old out.
@@ -121,6 +155,6 @@ public final class ControlPlaneReconciler {
             before == null ? null : before.conditions(),
             object.getMetadata().getGeneration(),
             clock.instant());
-    return FleetStatus.of(object, summary, budget.get(), conditions, epoch);
+    return FleetStatus.of(object, summary, report, conditions, epoch);
   }
 }
