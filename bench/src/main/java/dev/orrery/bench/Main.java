@@ -8,7 +8,9 @@ import dev.orrery.bench.openb.OpenbBench;
 import dev.orrery.bench.placer.PlacerBench;
 import dev.orrery.bench.reliability.CrashpointsBench;
 import dev.orrery.bench.reliability.FaultMatrixBench;
+import dev.orrery.bench.reliability.ForeignWritersBench;
 import dev.orrery.bench.reliability.ProxyBench;
+import dev.orrery.bench.reliability.SpecSequencesBench;
 import dev.orrery.bench.reliability.StaleReadsBench;
 import dev.orrery.bench.trace.TraceBench;
 import java.io.IOException;
@@ -59,7 +61,9 @@ public final class Main {
         new CrashpointsBench(),
         new FaultMatrixBench(),
         new StaleReadsBench(),
-        new ProxyBench());
+        new ProxyBench(),
+        new SpecSequencesBench(),
+        new ForeignWritersBench());
   }
 
   /** Runs and ends the process with the exit code. */
