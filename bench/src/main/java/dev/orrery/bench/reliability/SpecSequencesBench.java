@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** Specs drawn from the definitions, one after the other. */
 @Command(
     name = "spec-sequences",
-    description = "Specs drawn from the definitions' schemas: the end depends on the last one only.")
+    description =
+        "Specs drawn from the definitions' schemas: the end depends on the last one only.")
 public final class SpecSequencesBench implements Benchmark {
 
   private static final int TRANSITIONS = 2000;
@@ -98,7 +99,8 @@ public final class SpecSequencesBench implements Benchmark {
           .forEach(
               (what, message) ->
                   words.putIfAbsent(
-                      what, message.length() > WIDTH * 3 ? message.substring(0, WIDTH * 3) : message));
+                      what,
+                      message.length() > WIDTH * 3 ? message.substring(0, WIDTH * 3) : message));
     }
     return words;
   }

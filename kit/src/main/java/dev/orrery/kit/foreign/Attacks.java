@@ -61,7 +61,8 @@ final class Attacks {
         once(
             "the Deployment's label",
             v ->
-                v.patch(DEPLOYMENTS, NAME, "x", "metadata: {labels: {orrery.dev/workload: evil}}")));
+                v.patch(
+                    DEPLOYMENTS, NAME, "x", "metadata: {labels: {orrery.dev/workload: evil}}")));
     all.add(
         once(
             "the Service's selector",
@@ -84,7 +85,10 @@ final class Attacks {
             "the hash",
             v ->
                 v.patch(
-                    DEPLOYMENTS, NAME, "x", "metadata: {annotations: {orrery.dev/applied-hash: x}}")));
+                    DEPLOYMENTS,
+                    NAME,
+                    "x",
+                    "metadata: {annotations: {orrery.dev/applied-hash: x}}")));
     all.add(
         once(
             "the image, with the hash as it was",

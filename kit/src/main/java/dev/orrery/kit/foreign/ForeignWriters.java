@@ -3,6 +3,7 @@ package dev.orrery.kit.foreign;
 import dev.orrery.kit.lane.Lane;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.subject.InProcess;
+import dev.orrery.kit.subject.Keeper;
 import dev.orrery.kit.subject.OperatorSpec;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.kube.http.ApiHttp;
@@ -55,13 +56,14 @@ public final class ForeignWriters {
   public List<AttackResult> run(Predicate<String> chosen) throws InterruptedException {
     List<Attack> attacks = new ArrayList<>(Attacks.all());
     attacks.removeIf(attack -> !chosen.test(attack.name()));
-    attacks.sort(Comparator.comparing(Attack::alone).thenComparing(a -> -a.seconds()));
+    attacks.sort(Comparator.comparing(Attack::alone).thenComparingInt(ForeignWriters::late));
     List<AttackResult> results = new ArrayList<>();
     try (Lane lane = Lane.start("foreign");
         Operators operators = new Operators(lane, new InProcess(), PATIENT, seed);
         ApiHttp http = new ApiHttp(lane.admin().getConfiguration(), REQUEST)) {
       operators.ready();
-      try (var threads = Executors.newFixedThreadPool(WIDTH)) {
+      try (Keeper _ = new Keeper(operators);
+          var threads = Executors.newFixedThreadPool(WIDTH)) {
         List<Future<AttackResult>> running = new ArrayList<>();
         for (Attack attack : attacks) {
           if (!attack.alone()) {
@@ -71,10 +73,10 @@ public final class ForeignWriters {
         for (Future<AttackResult> each : running) {
           results.add(each.get());
         }
-      }
-      for (Attack attack : attacks) {
-        if (attack.alone()) {
-          results.add(play(attack, lane, http));
+        for (Attack attack : attacks) {
+          if (attack.alone()) {
+            results.add(play(attack, lane, http));
+          }
         }
       }
     } catch (ExecutionException failed) {
@@ -83,12 +85,20 @@ public final class ForeignWriters {
     return List.copyOf(results);
   }
 
+  /** Long ones begin first where many run at a time, and come last where each runs alone. */
+  private static int late(Attack attack) {
+    return attack.alone() ? attack.seconds() : -attack.seconds();
+  }
+
   private AttackResult play(Attack attack, Lane lane, ApiHttp http) {
     Victim victim = new Victim(lane, http, new Stage(lane.namespace("victim"), lane.admin()));
     victim.stage().apply(Victim.yaml("app:1"));
     if (!Wait.until(READY, victim::well)) {
       throw new IllegalStateException(
-          "the Workload is not well before " + attack.name() + ": " + victim.reason()
+          "the Workload is not well before "
+              + attack.name()
+              + ": "
+              + victim.reason()
               + ". Maybe the machine is too busy.");
     }
     Instant begin = Instant.now();
@@ -125,8 +135,7 @@ public final class ForeignWriters {
   }
 
   /** Our writes to the contested object that was written to most, by the API server's account. */
-  private static double writesPerMinute(
-      Attack attack, Victim victim, Instant begin, Instant end) {
+  private static double writesPerMinute(Attack attack, Victim victim, Instant begin, Instant end) {
     Map<String, Long> counts =
         victim.lane().cluster().auditLog().writes().stream()
             .filter(write -> !write.received().isBefore(begin) && write.received().isBefore(end))

@@ -32,7 +32,12 @@ record RightTaken(String resource, String verb) implements Attack {
   @Override
   public void meanwhile(Victim victim) {
     String yaml = Victim.yaml("app:2");
-    victim.stage().apply(resource.equals("services") ? yaml.replace("front, ports: [{port: 80}", "front, ports: [{port: 80, name: web}") : yaml);
+    victim
+        .stage()
+        .apply(
+            resource.equals("services")
+                ? yaml.replace("front, ports: [{port: 80}", "front, ports: [{port: 80, name: web}")
+                : yaml);
   }
 
   @Override

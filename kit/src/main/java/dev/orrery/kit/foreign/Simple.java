@@ -12,9 +12,11 @@ import java.util.function.Function;
  * @param seconds in which they follow each other
  * @param object the contested one; empty for a single blow
  */
-record Simple(String name, Function<Victim, ApiAnswer> blow, int seconds, String object) implements Attack {
+record Simple(String name, Function<Victim, ApiAnswer> blow, int seconds, String object)
+    implements Attack {
 
   private static final int REFUSED = 422;
+  private static final Set<String> TOLD = Set.of("NameTaken", "Contested", "Invalid");
 
   @Override
   public void strike(Victim victim) {
@@ -26,13 +28,16 @@ record Simple(String name, Function<Victim, ApiAnswer> blow, int seconds, String
     }
   }
 
-  /** An object that lost its owner is not taken back unasked: the condition says so. */
+  /**
+   * An object that lost its owner is not taken back unasked, and a foreign port beside ours can
+   * make the whole Service one that the API server refuses: then the condition says so.
+   */
   @Override
   public boolean answered(Victim victim) {
-    return victim.well() || victim.reason().equals("NameTaken") || victim.reason().equals("Contested");
+    return victim.well() || TOLD.contains(victim.reason());
   }
 
-  /** Where an owner is missing, a person does what the condition says: delete what has none. */
+  /** A person does what the condition says: deletes what has no owner, takes the port away. */
   @Override
   public void end(Victim victim) {
     if (victim.reason().equals("NameTaken")) {
@@ -41,6 +46,9 @@ record Simple(String name, Function<Victim, ApiAnswer> blow, int seconds, String
               ? Victim.DEPLOYMENTS
               : name.contains("Service") ? Victim.SERVICES : Victim.BUDGETS;
       victim.delete(kind, name.contains("Service") ? Victim.SERVICE : Victim.NAME);
+    } else if (victim.reason().equals("Invalid")) {
+      victim.patch(
+          Victim.SERVICES, Victim.SERVICE, "x", "spec: {ports: [{port: 80, targetPort: 80}]}");
     }
   }
 

@@ -55,8 +55,7 @@ record Breakage(String what, String field, JsonNode spec) {
       schema
           .path("required")
           .forEach(
-              name ->
-                  add("required field missing", name.asText(), at + "/" + name.asText(), null));
+              name -> add("required field missing", name.asText(), at + "/" + name.asText(), null));
       for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
         String name = member.getKey();
         String to = at + "/" + name;

@@ -10,8 +10,7 @@ final class Conditions {
   /** Whether the status is about the spec as it is now. */
   static boolean current(JsonNode object) {
     JsonNode observed = object.at("/status/observedGeneration");
-    return observed.isNumber()
-        && observed.asLong() == object.at("/metadata/generation").asLong();
+    return observed.isNumber() && observed.asLong() == object.at("/metadata/generation").asLong();
   }
 
   static boolean holds(JsonNode object, String type) {

@@ -29,7 +29,8 @@ final class ControlPlaneSpecs implements SpecSubject {
   @Override
   public List<Obstacle> obstacles() {
     return List.of(
-        new Obstacle("a time zone that is none", "", WINDOW.formatted("'0 8 1 1 *'", "Mars/Phobos")),
+        new Obstacle(
+            "a time zone that is none", "", WINDOW.formatted("'0 8 1 1 *'", "Mars/Phobos")),
         new Obstacle("a time that never is", "", WINDOW.formatted("'99 8 1 1 *'", "UTC")));
   }
 
@@ -49,7 +50,9 @@ final class ControlPlaneSpecs implements SpecSubject {
   private static String budget(JsonNode object) {
     for (JsonNode condition : object.at("/status/conditions")) {
       if (condition.path("type").asText().equals("DisruptionAllowed")) {
-        return condition.path("message").asText().isEmpty() ? "" : condition.path("reason").asText();
+        return condition.path("message").asText().isEmpty()
+            ? ""
+            : condition.path("reason").asText();
       }
     }
     return "";

@@ -68,8 +68,7 @@ final class SequenceDraw {
     return new Sequence(seed, name, apply, String.join("\n", given), steps);
   }
 
-  private Step put(
-      Random random, Predicate<JsonNode> accepted, Set<String> given, boolean apply) {
+  private Step put(Random random, Predicate<JsonNode> accepted, Set<String> given, boolean apply) {
     boolean settle = random.nextBoolean();
     int kind = random.nextInt(100);
     if (kind < 40) {
@@ -140,7 +139,8 @@ final class SequenceDraw {
     if (!(change instanceof ObjectNode changes)) {
       return change.deepCopy();
     }
-    ObjectNode merged = base instanceof ObjectNode object ? object.deepCopy() : changes.objectNode();
+    ObjectNode merged =
+        base instanceof ObjectNode object ? object.deepCopy() : changes.objectNode();
     changes
         .properties()
         .forEach(

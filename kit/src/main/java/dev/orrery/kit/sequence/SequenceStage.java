@@ -4,9 +4,9 @@ import dev.orrery.kit.lane.Lane;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.state.ClusterState;
 import dev.orrery.kit.subject.InProcess;
-import dev.orrery.kit.subject.Operators;
+import dev.orrery.kit.subject.Keeper;
 import dev.orrery.kit.subject.OperatorSpec;
-
+import dev.orrery.kit.subject.Operators;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.lead.LeaseTerms;
 import dev.orrery.kube.watch.WatchPace;
@@ -37,6 +37,7 @@ final class SequenceStage implements AutoCloseable {
   private final SequenceDraw draw;
   private final Lane lane;
   private final Operators operators;
+  private final Keeper keeper;
   private final ApiHttp http;
   private final UserAccess user;
   private final String proving;
@@ -52,6 +53,7 @@ final class SequenceStage implements AutoCloseable {
     this.user = new UserAccess(http, schema);
     this.proving = lane.namespace("proving");
     operators.ready();
+    this.keeper = new Keeper(operators);
   }
 
   /** Whether sequences may be played side by side. */
@@ -63,7 +65,9 @@ final class SequenceStage implements AutoCloseable {
   Sequence sequence(long seed) {
     List<Sequence> drawn = new ArrayList<>();
     JqwikSession.run(
-        () -> drawn.add(draw.of(seed, spec -> user.accepted(proving, subject.names().getFirst(), spec))));
+        () ->
+            drawn.add(
+                draw.of(seed, spec -> user.accepted(proving, subject.names().getFirst(), spec))));
     return drawn.getFirst();
   }
 
@@ -157,6 +161,7 @@ final class SequenceStage implements AutoCloseable {
 
   @Override
   public void close() {
+    keeper.close();
     operators.close();
     http.close();
     lane.close();

@@ -35,8 +35,23 @@ record SpecDraws(Map<String, Arbitrary<JsonNode>> bounds, double wild) {
   private static final Pattern CLASS = Pattern.compile("\\[[^]]+]");
   private static final Arbitrary<String> ODD =
       Arbitraries.of(
-          "", " ", "0", "-1", "true", "null", "ä", "日本語", "\uD83E\uDD80", "../..",
-          "{{x}}", "%s", "100%", "25%", "1Ei", "app", "example/app:1");
+          "",
+          " ",
+          "0",
+          "-1",
+          "true",
+          "null",
+          "ä",
+          "日本語",
+          "\uD83E\uDD80",
+          "../..",
+          "{{x}}",
+          "%s",
+          "100%",
+          "25%",
+          "1Ei",
+          "app",
+          "example/app:1");
 
   /** Values of the whole spec. */
   Arbitrary<JsonNode> of(JsonNode schema) {
@@ -52,9 +67,7 @@ record SpecDraws(Map<String, Arbitrary<JsonNode>> bounds, double wild) {
     return loose == 0
         ? bound
         : Arbitraries.frequencyOf(
-            List.of(
-                Tuple.of(loose, free(path, schema)),
-                Tuple.of(100 - loose, bound)));
+            List.of(Tuple.of(loose, free(path, schema)), Tuple.of(100 - loose, bound)));
   }
 
   private Arbitrary<JsonNode> free(String path, JsonNode schema) {
@@ -170,8 +183,7 @@ record SpecDraws(Map<String, Arbitrary<JsonNode>> bounds, double wild) {
   /** Whether YAML can carry it: kubectl refuses the rest before anybody else sees it. */
   private static boolean typeable(String text) {
     return text.chars()
-        .allMatch(
-            c -> c >= 0x20 && c < 0x7f || c > 0x9f && c < 0xd800 || c > 0xdfff && c < 0xfeff);
+        .allMatch(c -> c >= 0x20 && c < 0x7f || c > 0x9f && c < 0xd800 || c > 0xdfff && c < 0xfeff);
   }
 
   /** All characters that any class of the pattern has. */

@@ -65,7 +65,11 @@ record UserAccess(ApiHttp http, SpecSchema schema) {
       if (now instanceof ObjectNode object) {
         object.set("spec", spec);
         answer =
-            send("PUT", schema.path(namespace, name) + "?" + STRICT, "application/json", now.toString());
+            send(
+                "PUT",
+                schema.path(namespace, name) + "?" + STRICT,
+                "application/json",
+                now.toString());
       } else {
         String body = fresh(namespace, name, spec).toString();
         answer = send("POST", schema.path(namespace, "") + "?" + STRICT, "application/json", body);
@@ -85,8 +89,7 @@ record UserAccess(ApiHttp http, SpecSchema schema) {
     return object;
   }
 
-  private ApiAnswer send(
-      String method, String path, @Nullable String type, @Nullable String body) {
+  private ApiAnswer send(String method, String path, @Nullable String type, @Nullable String body) {
     return http.send(new ApiRequest(method, path, type, body, "user")).join();
   }
 

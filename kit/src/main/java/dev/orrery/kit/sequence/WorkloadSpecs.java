@@ -34,7 +34,8 @@ final class WorkloadSpecs implements SpecSubject {
 
   @Override
   public List<String> names() {
-    return List.of("shop", "shop", "a", "a-name-of-more-letters-than-a-label-has-room-for-" + "x".repeat(20));
+    return List.of(
+        "shop", "shop", "a", "a-name-of-more-letters-than-a-label-has-room-for-" + "x".repeat(20));
   }
 
   @Override
@@ -68,12 +69,15 @@ final class WorkloadSpecs implements SpecSubject {
   @Override
   public List<Obstacle> obstacles() {
     return List.of(
-        new Obstacle("a Service's name is taken", TAKEN, "service: {name: taken, ports: [{port: 80}]}"),
-        new Obstacle("another selects the pods", CLASH, "template: {metadata: {labels: {clash: 'yes'}}}"),
+        new Obstacle(
+            "a Service's name is taken", TAKEN, "service: {name: taken, ports: [{port: 80}]}"),
+        new Obstacle(
+            "another selects the pods", CLASH, "template: {metadata: {labels: {clash: 'yes'}}}"),
         new Obstacle("more pods than the quota", "", POD.formatted("", "").replace("1,", "40,")),
         new Obstacle("no node is so large", "", container(", resources: {requests: {cpu: 64}}")),
         new Obstacle("no node has the label", "", POD.formatted("", ", nodeSelector: {no: where}")),
-        new Obstacle("an account that is not there", "", POD.formatted("", ", serviceAccountName: no")),
+        new Obstacle(
+            "an account that is not there", "", POD.formatted("", ", serviceAccountName: no")),
         new Obstacle("a label's value", "", "template: {metadata: {labels: {odd: 'not so!'}}}"),
         new Obstacle("a field that pods have not", "", POD.formatted("", ", bogus: 1")),
         new Obstacle(
@@ -101,8 +105,7 @@ final class WorkloadSpecs implements SpecSubject {
             "deployments",
             "how the last rollout went, in the words of the Deployment's controller",
             item -> item.path("type").asText().equals("Progressing") && item.has("status")),
-        PathMask.members(
-            "deployments", "hash collisions with earlier templates", "collisionCount"),
+        PathMask.members("deployments", "hash collisions with earlier templates", "collisionCount"),
         PathMask.members("services", "drawn by the API server", "nodePort", "healthCheckNodePort"));
   }
 

@@ -1,4 +1,6 @@
-/** Sequences of specs drawn from a definition's own schema: the end depends on the last one only. */
+/**
+ * Sequences of specs drawn from a definition's own schema: the end depends on the last one only.
+ */
 @NullMarked
 package dev.orrery.kit.sequence;
 

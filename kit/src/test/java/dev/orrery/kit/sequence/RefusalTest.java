@@ -35,7 +35,8 @@ class RefusalTest {
 
   @Test
   void aServerThatFailsIsNoAnswer() {
-    assertThat(Refusal.of(new ApiAnswer(500, "{\"message\": \"spec: panic\"}", null), "").complaint())
+    assertThat(
+            Refusal.of(new ApiAnswer(500, "{\"message\": \"spec: panic\"}", null), "").complaint())
         .isEqualTo("the server failed");
   }
 

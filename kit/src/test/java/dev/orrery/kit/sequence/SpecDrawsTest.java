@@ -41,7 +41,8 @@ class SpecDrawsTest {
     for (JsonNode spec : drawn(Map.of(), 300)) {
       assertThat(spec.path("replicas").asInt()).isBetween(0, 3);
       assertThat(spec.path("mode").asText("A")).isIn("A", "B");
-      assertThat(spec.path("name").asText("x")).matches(Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?"));
+      assertThat(spec.path("name").asText("x"))
+          .matches(Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?"));
       assertThat(spec.path("ports").size()).isBetween(1, 2);
       assertThat(spec.path("ports").findValuesAsText("port")).doesNotHaveDuplicates();
     }

@@ -1,6 +1,5 @@
 package dev.orrery.reconcilers.controlplane;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orrery.crds.controlplane.ControlPlane;
 import dev.orrery.crds.controlplane.ControlPlaneStatus;
 import dev.orrery.crds.controlplane.PlacementMode;
@@ -11,17 +10,16 @@ import dev.orrery.kube.write.Write;
 import dev.orrery.kube.write.WritePoint;
 import dev.orrery.kube.write.WriteResult;
 import dev.orrery.kube.write.Writer;
-import dev.orrery.plan.CanonicalHash;
 import dev.orrery.plan.Epoch;
 import dev.orrery.reconcilers.disruption.BudgetReport;
 import dev.orrery.reconcilers.owned.RepairPace;
-import dev.orrery.reconcilers.owned.Trees;
 import dev.orrery.reconcilers.port.FleetSummary;
 import dev.orrery.reconcilers.port.FleetSummarySource;
 import dev.orrery.reconcilers.port.PlacementSettings;
 import dev.orrery.reconcilers.status.ConditionSet;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ControlPlaneReconciler {
 
+  private static final String OURS = "status";
   private static final WritePoint POINT = new WritePoint("controlplane", "status");
 
   private final Writer writer;
@@ -41,7 +40,11 @@ public final class ControlPlaneReconciler {
   private final Supplier<@Nullable BudgetReport> budget;
   private final RepairPace pace;
   private final BudgetWord word = new BudgetWord();
+  private @Nullable Last written;
   private volatile boolean budgetReported;
+
+  /** The status that was written last; another one there is somebody else's. */
+  private record Last(String uid, ControlPlaneStatus status) {}
 
   /** One for a role that looks after no disruption budget. */
   public ControlPlaneReconciler(
@@ -113,8 +116,16 @@ public final class ControlPlaneReconciler {
     if (status.equals(before)) {
       return true;
     }
-    String wanted = content(status);
-    if (pace.left(object.getMetadata().getUid(), wanted).isPositive()) {
+    String uid = object.getMetadata().getUid();
+    Last last = written;
+    boolean first = last == null || !last.uid().equals(uid);
+    // What a user's change brings is no repair, whoever else writes.
+    boolean repair =
+        last != null
+            && !first
+            && !last.status().equals(before)
+            && Objects.equals(last.status().observedGeneration(), status.observedGeneration());
+    if (repair && pace.left(uid, OURS).isPositive()) {
       return true; // somebody else writes here too: it is put right now and then
     }
     var patch = new ControlPlane();
@@ -124,20 +135,15 @@ public final class ControlPlaneReconciler {
             .withUid(object.getMetadata().getUid())
             .build());
     patch.setStatus(status);
-    boolean written =
-        writer.write(new Write.ApplyStatus(POINT, ObjectRef.of(patch), patch))
-            instanceof WriteResult.Applied;
-    if (written) {
-      pace.wrote(object.getMetadata().getUid(), wanted);
+    if (!(writer.write(new Write.ApplyStatus(POINT, ObjectRef.of(patch), patch))
+        instanceof WriteResult.Applied)) {
+      return false;
     }
-    return written;
-  }
-
-  /** What the status says, but for since when: that follows from what others wrote. */
-  private static String content(ControlPlaneStatus status) {
-    ObjectNode tree = Trees.of(status);
-    tree.path("conditions").forEach(each -> ((ObjectNode) each).remove("lastTransitionTime"));
-    return CanonicalHash.of(Trees.plain(tree));
+    if (first || repair) {
+      pace.wrote(uid, OURS);
+    }
+    written = new Last(uid, status);
+    return true;
   }
 
   private ControlPlaneStatus status(

@@ -24,7 +24,7 @@ public final class Trees {
   }
 
   /** The tree as maps, lists, text, numbers and booleans. */
-  public static @Nullable Object plain(JsonNode tree) {
+  static @Nullable Object plain(JsonNode tree) {
     return PLAIN.convertValue(tree, Object.class);
   }
 

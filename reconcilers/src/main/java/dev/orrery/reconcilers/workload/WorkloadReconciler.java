@@ -151,8 +151,7 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
     String uid = workload.getMetadata().getUid();
     String name = WorkloadNames.owned(workload.getMetadata().getName());
     Deployment deployment =
-        context
-            .getSecondaryResourcesAsStream(Deployment.class)
+        controlled(Deployment.class, uid, context).stream()
             .filter(found -> name.equals(found.getMetadata().getName()))
             .findFirst()
             .orElse(null);

@@ -125,6 +125,18 @@ class ControlPlaneReconcilerTest {
   }
 
   @Test
+  void newsIsWrittenAtOnceHoweverOften() {
+    ControlPlane object = object("{placement: {mode: Bind}}");
+    for (int nodes = 1; nodes <= 20; nodes++) {
+      now = now.plusSeconds(1);
+      fleet = new FleetSummary(nodes, 1, 1, Map.of(), 0, Map.of());
+      reconciler.reconcile(object);
+      object.setStatus(written.statuses.getLast());
+    }
+    assertThat(written.statuses).hasSize(20);
+  }
+
+  @Test
   void whoDoesNotLeadWritesNothing() {
     epoch = null;
     assertThat(reconciler.reconcile(object("{}"))).isFalse();
