@@ -183,7 +183,11 @@ record SpecDraws(Map<String, Arbitrary<JsonNode>> bounds, double wild) {
   /** Whether YAML can carry it: kubectl refuses the rest before anybody else sees it. */
   private static boolean typeable(String text) {
     return text.chars()
-        .allMatch(c -> c >= 0x20 && c < 0x7f || c > 0x9f && c < 0xd800 || c > 0xdfff && c < 0xfeff);
+        .allMatch(
+            c ->
+                (c >= 0x20 && c < 0x7f)
+                    || (c > 0x9f && c < 0xd800)
+                    || (c > 0xdfff && c < 0xfeff));
   }
 
   /** All characters that any class of the pattern has. */
