@@ -8,9 +8,11 @@ import dev.orrery.bench.openb.OpenbBench;
 import dev.orrery.bench.placer.PlacerBench;
 import dev.orrery.bench.reliability.CrashpointsBench;
 import dev.orrery.bench.reliability.FaultMatrixBench;
+import dev.orrery.bench.reliability.ForeignWritersBench;
 import dev.orrery.bench.reliability.LeadershipBench;
 import dev.orrery.bench.reliability.ProxyBench;
 import dev.orrery.bench.reliability.SeededBugsBench;
+import dev.orrery.bench.reliability.SpecSequencesBench;
 import dev.orrery.bench.reliability.StaleReadsBench;
 import dev.orrery.bench.trace.TraceBench;
 import java.io.IOException;
@@ -62,6 +64,8 @@ public final class Main {
         new FaultMatrixBench(),
         new StaleReadsBench(),
         new LeadershipBench(),
+        new SpecSequencesBench(),
+        new ForeignWritersBench(),
         new SeededBugsBench(),
         new ProxyBench());
   }

@@ -30,7 +30,6 @@ final class MaskedObject {
           "podIPs",
           "hostIP",
           "hostIPs",
-          "clusterIP",
           "clusterIPs",
           "containerID",
           "generateName",
@@ -65,6 +64,10 @@ final class MaskedObject {
     switch (node) {
       case ObjectNode object -> {
         object.remove(left);
+        // Which address is chance, whether there is one is not.
+        if (!object.path("clusterIP").asText("None").equals("None")) {
+          object.remove("clusterIP");
+        }
         for (String name : SET_OR_NOT) {
           if (!object.path(name).asText().isEmpty()) {
             object.put(name, "set");

@@ -12,12 +12,14 @@ import dev.orrery.kube.write.WriteResult;
 import dev.orrery.kube.write.Writer;
 import dev.orrery.plan.Epoch;
 import dev.orrery.reconcilers.disruption.BudgetReport;
+import dev.orrery.reconcilers.owned.RepairPace;
 import dev.orrery.reconcilers.port.FleetSummary;
 import dev.orrery.reconcilers.port.FleetSummarySource;
 import dev.orrery.reconcilers.port.PlacementSettings;
 import dev.orrery.reconcilers.status.ConditionSet;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ControlPlaneReconciler {
 
+  private static final String OURS = "status";
   private static final WritePoint POINT = new WritePoint("controlplane", "status");
 
   private final Writer writer;
@@ -35,7 +38,13 @@ public final class ControlPlaneReconciler {
   private final PlacementSettings settings;
   private final InstantSource clock;
   private final Supplier<@Nullable BudgetReport> budget;
+  private final RepairPace pace;
+  private final BudgetWord word = new BudgetWord();
+  private @Nullable Last written;
   private volatile boolean budgetReported;
+
+  /** The status that was written last; another one there is somebody else's. */
+  private record Last(String uid, ControlPlaneStatus status) {}
 
   /** One for a role that looks after no disruption budget. */
   public ControlPlaneReconciler(
@@ -65,6 +74,7 @@ public final class ControlPlaneReconciler {
     this.settings = settings;
     this.clock = clock;
     this.budget = budget;
+    this.pace = new RepairPace(clock);
   }
 
   /** Whether the object that was seen last tells of a disruption budget that was in use. */
@@ -94,9 +104,29 @@ public final class ControlPlaneReconciler {
 
   private boolean write(ControlPlane object, Epoch epoch) {
     ControlPlaneStatus before = object.getStatus();
-    ControlPlaneStatus status = status(object, before, epoch);
+    BudgetReport report = budget.get();
+    boolean about = word.about(object.getSpec().budget(), report);
+    if (!about && before == null) {
+      return true; // the next look will know
+    }
+    ControlPlaneStatus status =
+        about || before == null
+            ? status(object, before, report, epoch)
+            : before.inEpoch(epoch.value());
     if (status.equals(before)) {
       return true;
+    }
+    String uid = object.getMetadata().getUid();
+    Last last = written;
+    boolean first = last == null || !last.uid().equals(uid);
+    // What a user's change brings is no repair, whoever else writes.
+    boolean repair =
+        last != null
+            && !first
+            && !last.status().equals(before)
+            && Objects.equals(last.status().observedGeneration(), status.observedGeneration());
+    if (repair && pace.left(uid, OURS).isPositive()) {
+      return true; // somebody else writes here too: it is put right now and then
     }
     var patch = new ControlPlane();
     patch.setMetadata(
@@ -105,12 +135,22 @@ public final class ControlPlaneReconciler {
             .withUid(object.getMetadata().getUid())
             .build());
     patch.setStatus(status);
-    return writer.write(new Write.ApplyStatus(POINT, ObjectRef.of(patch), patch))
-        instanceof WriteResult.Applied;
+    if (!(writer.write(new Write.ApplyStatus(POINT, ObjectRef.of(patch), patch))
+        instanceof WriteResult.Applied)) {
+      return false;
+    }
+    if (first || repair) {
+      pace.wrote(uid, OURS);
+    }
+    written = new Last(uid, status);
+    return true;
   }
 
   private ControlPlaneStatus status(
-      ControlPlane object, @Nullable ControlPlaneStatus before, Epoch epoch) {
+      ControlPlane object,
+      @Nullable ControlPlaneStatus before,
+      @Nullable BudgetReport report,
+      Epoch epoch) {
     FleetSummary summary = fleet.summary();
     if (summary == null && before != null && before.observedGeneration() != null) {
       // A change of leaders must not look like a loss of health; the new epoch shuts the old out.
@@ -121,6 +161,6 @@ public final class ControlPlaneReconciler {
             before == null ? null : before.conditions(),
             object.getMetadata().getGeneration(),
             clock.instant());
-    return FleetStatus.of(object, summary, budget.get(), conditions, epoch);
+    return FleetStatus.of(object, summary, report, conditions, epoch);
   }
 }

@@ -20,18 +20,32 @@ final class ApplyMemory {
    * The last write to an object.
    *
    * @param version the resourceVersion that it made
+   * @param generation the generation that it made, 0 for kinds that have none
    * @param hash of what was desired
    * @param fields hash of the fields that we own since
    */
-  private record Written(String version, String hash, @Nullable String fields) {}
+  private record Written(String version, long generation, String hash, @Nullable String fields) {}
 
   void remember(HasMetadata written, OwnedObject desired, String manager) {
     byUid.put(
         written.getMetadata().getUid(),
         new Written(
             written.getMetadata().getResourceVersion(),
+            generation(written),
             desired.hash(),
             OwnedFields.applied(written, manager)));
+  }
+
+  /** Whether this is what a cache has from before our last change of the object's spec. */
+  boolean ahead(HasMetadata cached) {
+    Written written = byUid.get(cached.getMetadata().getUid());
+    return written != null
+        && generation(cached) < written.generation()
+        && Versions.older(cached.getMetadata().getResourceVersion(), written.version());
+  }
+
+  private static long generation(HasMetadata object) {
+    return Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L);
   }
 
   void forget(String uid) {

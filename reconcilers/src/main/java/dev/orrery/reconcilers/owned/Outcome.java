@@ -1,5 +1,7 @@
 package dev.orrery.reconcilers.owned;
 
+import java.time.Duration;
+
 /** How it went to make one object what it should be. */
 public sealed interface Outcome {
 
@@ -23,6 +25,14 @@ public sealed interface Outcome {
    * @param message the server's own words, after the object's title
    */
   record Refused(String reason, String message) implements Outcome {}
+
+  /**
+   * Somebody else changes it again and again, so that it is put right only now and then.
+   *
+   * @param message who changes what
+   * @param pause so long it is left alone, or looked at whether it stays as it is
+   */
+  record Contested(String message, Duration pause) implements Outcome {}
 
   /**
    * Nobody knows: no answer, or the object changed in between. To be tried again soon.

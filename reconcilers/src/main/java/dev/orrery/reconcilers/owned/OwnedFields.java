@@ -5,6 +5,7 @@ import dev.orrery.plan.CanonicalHash;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,16 @@ public final class OwnedFields {
     return entries(object).stream()
         .filter(entry -> !manager.equals(entry.getManager()))
         .anyMatch(entry -> has(fields(entry), path));
+  }
+
+  /** Who else owns the field at this path, the last one to write first; empty when nobody does. */
+  static String owner(HasMetadata object, String manager, String... path) {
+    return entries(object).stream()
+        .filter(entry -> !manager.equals(entry.getManager()))
+        .filter(entry -> has(fields(entry), path))
+        .max(Comparator.comparing(entry -> Objects.requireNonNullElse(entry.getTime(), "")))
+        .map(entry -> Objects.requireNonNullElse(entry.getManager(), ""))
+        .orElse("");
   }
 
   private static boolean by(ManagedFieldsEntry entry, String manager) {

@@ -11,7 +11,10 @@ import dev.orrery.kube.write.Writer;
 import dev.orrery.reconcilers.port.LiveObjects;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +26,22 @@ public final class OwnedObjects {
 
   private static final int CLAIMS = 3;
 
+  /** So long nobody may have changed an object that was contested before it counts as settled. */
+  private static final Duration SETTLED = Duration.ofSeconds(26);
+
   private final String controller;
   private final Writer writer;
   private final LiveObjects live;
   private final ApplyMemory memory = new ApplyMemory();
+  private final RepairPace pace;
 
   /**
    * For one controller.
    *
    * @param controller its short name; the field manager is {@code orrery-<controller>}
    */
-  public OwnedObjects(String controller, Writer writer, LiveObjects live) {
+  public OwnedObjects(String controller, Writer writer, LiveObjects live, InstantSource clock) {
+    this.pace = new RepairPace(clock);
     this.controller = controller;
     this.writer = writer;
     this.live = live;
@@ -49,19 +57,61 @@ public final class OwnedObjects {
     if (known == null || !desired.owns(known)) {
       known = live.find(desired.ref(), desired.kind());
       if (known == null) {
-        return create(desired);
+        return paced(desired, null, () -> create(desired));
       }
     }
-    if (!desired.owns(known)) {
-      return new Outcome.NameTaken(taken(desired, known));
+    HasMetadata now = known;
+    if (!desired.owns(now)) {
+      return new Outcome.NameTaken(taken(desired, now));
     }
-    if (known.getMetadata().getDeletionTimestamp() != null) {
+    if (now.getMetadata().getDeletionTimestamp() != null) {
       return new Outcome.Unknown(desired.title() + " is being deleted");
     }
-    if (OwnedFields.createdOnly(known, manager())) {
-      return claim(desired, known);
+    if (OwnedFields.createdOnly(now, manager())) {
+      return claim(desired, now);
     }
-    return memory.inSync(known, desired, manager()) ? new Outcome.InSync() : apply(desired, known);
+    return memory.inSync(now, desired, manager())
+        ? inSync(desired, now)
+        : paced(desired, now, () -> apply(desired, now));
+  }
+
+  /** Writes, unless it was put right often enough for now. */
+  private Outcome paced(OwnedObject desired, @Nullable HasMetadata known, Supplier<Outcome> write) {
+    Duration wait = pace.left(key(desired), desired.hash());
+    if (wait.isPositive()) {
+      return contested(desired, known, wait);
+    }
+    Outcome outcome = write.get();
+    if (outcome instanceof Outcome.Written) {
+      pace.wrote(key(desired), desired.hash());
+    }
+    return pace.contested(key(desired), desired.hash())
+        ? contested(desired, known, SETTLED)
+        : outcome;
+  }
+
+  /** All is as it should be; whether it stays so is seen only after a while. */
+  private Outcome inSync(OwnedObject desired, HasMetadata known) {
+    return pace.contested(key(desired), desired.hash())
+        ? contested(desired, known, SETTLED)
+        : new Outcome.InSync();
+  }
+
+  private Outcome contested(OwnedObject desired, @Nullable HasMetadata known, Duration wait) {
+    String who =
+        known == null
+            ? "it is deleted again and again"
+            : Rival.of(known, desired, manager()).text();
+    return new Outcome.Contested(
+        desired.title()
+            + ": "
+            + who
+            + ". Maybe stop whoever does it; until then it is put right twice a minute.",
+        wait);
+  }
+
+  private static String key(OwnedObject desired) {
+    return desired.ownerUid() + " " + desired.ref().path();
   }
 
   /**
@@ -76,6 +126,14 @@ public final class OwnedObjects {
     return found == null || desired.owns(found) ? null : taken(desired, found);
   }
 
+  /**
+   * Whether a cached object is from before our last change of its spec: what its status says is
+   * about another one.
+   */
+  public boolean outdated(@Nullable HasMetadata cached) {
+    return cached != null && memory.ahead(cached);
+  }
+
   /** Deletes an object that the owner still controls when looked at live. */
   public Outcome prune(HasMetadata cached, String ownerUid) {
     ObjectRef ref = ObjectRef.of(cached);
@@ -87,6 +145,7 @@ public final class OwnedObjects {
                 cached.getMetadata().getUid(),
                 now -> controlled(now, ownerUid)));
     memory.forget(cached.getMetadata().getUid());
+    pace.forget(ownerUid + " " + ref.path());
     return switch (result) {
       case WriteResult.Gone _ -> new Outcome.InSync();
       default -> outcome(cached.getKind() + " " + ref.name(), result);
@@ -166,6 +225,14 @@ public final class OwnedObjects {
 
   private static String taken(OwnedObject desired, HasMetadata other) {
     var owners = other.getMetadata().getOwnerReferences();
+    var annotations = other.getMetadata().getAnnotations();
+    if ((owners == null || owners.isEmpty())
+        && annotations != null
+        && annotations.containsKey(OwnedObject.HASH_ANNOTATION)) {
+      return desired.title()
+          + " was made by Orrery and has no owner any more. Maybe put its owner reference back, or"
+          + " delete it: it is made anew.";
+    }
     String owner =
         owners == null || owners.isEmpty()
             ? "is not Orrery's"

@@ -77,7 +77,7 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
     this.epochs = epochs;
     this.pods = pods;
     this.clock = clock;
-    this.accepted = new AcceptedStep(new OwnedObjects(NAME, writer, live), live);
+    this.accepted = new AcceptedStep(new OwnedObjects(NAME, writer, live, clock), live);
     this.statuses = new WorkloadStatusWriter(writer);
     this.events = new WorkloadEvents(new Reporter(NAME, writer, clock));
   }
@@ -111,7 +111,8 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
   private UpdateControl<Workload> run(
       Workload workload, WorkloadView view, ConditionSet conditions, Epoch epoch) {
     AcceptedStep.Result result = accepted.run(view);
-    Verdict deployment = DeploymentStep.run(view.deployment());
+    // What the cache has from before a change would pass the old pods off as the new ones.
+    Verdict deployment = DeploymentStep.run(accepted.outdated(view) ? null : view.deployment());
     Verdict placed = PlacedStep.run(view.deployment(), view.pods());
     ReadyStep.run(conditions, result.verdict(), deployment, placed);
     events.pruned(workload, result.pruned());
@@ -122,6 +123,10 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
     UpdateControl<Workload> done = UpdateControl.noUpdate();
     if (result.unknown() || !written) {
       return done.rescheduleAfter(SOON);
+    }
+    Duration again = result.again();
+    if (again != null) {
+      return done.rescheduleAfter(again);
     }
     return result.verdict().stuck() ? done.rescheduleAfter(LATER) : done;
   }
@@ -146,8 +151,7 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
     String uid = workload.getMetadata().getUid();
     String name = WorkloadNames.owned(workload.getMetadata().getName());
     Deployment deployment =
-        context
-            .getSecondaryResourcesAsStream(Deployment.class)
+        controlled(Deployment.class, uid, context).stream()
             .filter(found -> name.equals(found.getMetadata().getName()))
             .findFirst()
             .orElse(null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orrery.crds.condition.Condition;
 import dev.orrery.crds.controlplane.ControlPlane;
+import dev.orrery.crds.controlplane.ControlPlaneStatus;
 import dev.orrery.crds.controlplane.DimensionGap;
 import dev.orrery.crds.controlplane.PendingPods;
 import dev.orrery.crds.controlplane.PlacementMode;
@@ -13,7 +14,6 @@ import dev.orrery.reconcilers.port.FleetSummary;
 import dev.orrery.scheduler.score.Weights;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +35,10 @@ class ControlPlaneReconcilerTest {
   private final List<PlacementMode> modes = new ArrayList<>();
   private @Nullable FleetSummary fleet = FLEET;
   private @Nullable Epoch epoch = new Epoch(4);
+  private Instant now = Instant.parse("2026-01-02T03:04:05.6Z");
   private final ControlPlaneReconciler reconciler =
       new ControlPlaneReconciler(
-          written,
-          () -> epoch,
-          () -> fleet,
-          (mode, weights) -> modes.add(mode),
-          InstantSource.fixed(Instant.parse("2026-01-02T03:04:05.6Z")));
+          written, () -> epoch, () -> fleet, (mode, weights) -> modes.add(mode), () -> now);
 
   @Test
   void withoutTheObjectOrreryObserves() {
@@ -111,6 +108,32 @@ class ControlPlaneReconcilerTest {
 
     assertThat(written.statuses).hasSize(2);
     assertThat(written.statuses.getLast()).isEqualTo(before.inEpoch(5));
+  }
+
+  @Test
+  void whatOthersWriteIntoTheStatusIsPutRightAtMostThreeTimesAMinute() {
+    ControlPlane object = object("{placement: {mode: Bind}}");
+    reconciler.reconcile(object);
+    for (int second = 1; second <= 60; second++) {
+      now = now.plusSeconds(1);
+      object.setStatus(
+          new ControlPlaneStatus(1L, 4L, 999, null, null, null, null, null, null, null, null));
+      assertThat(reconciler.reconcile(object)).isTrue();
+    }
+    assertThat(written.statuses).hasSizeBetween(3, 4);
+    assertThat(written.statuses).allMatch(status -> Integer.valueOf(10).equals(status.nodes()));
+  }
+
+  @Test
+  void newsIsWrittenAtOnceHoweverOften() {
+    ControlPlane object = object("{placement: {mode: Bind}}");
+    for (int nodes = 1; nodes <= 20; nodes++) {
+      now = now.plusSeconds(1);
+      fleet = new FleetSummary(nodes, 1, 1, Map.of(), 0, Map.of());
+      reconciler.reconcile(object);
+      object.setStatus(written.statuses.getLast());
+    }
+    assertThat(written.statuses).hasSize(20);
   }
 
   @Test

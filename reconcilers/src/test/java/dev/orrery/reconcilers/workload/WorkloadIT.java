@@ -97,6 +97,73 @@ class WorkloadIT {
   }
 
   @Test
+  void aServiceLosesItsAddressAndGetsOneAgain(TestNamespace namespace, KubernetesClient client) {
+    for (String type : new String[] {"ClusterIP", "Headless", "NodePort"}) {
+      running.apply(
+          namespace.name(),
+          """
+          metadata: {name: web}
+          spec:
+            service: {type: %s, ports: [{port: 80}]}
+            template: {spec: {containers: [{name: app, image: a}]}}
+          """
+              .formatted(type));
+      soon()
+          .untilAsserted(
+              () -> {
+                assertThat(holds(namespace, "web", READY)).isTrue();
+                Service web = service(client, namespace, "web");
+                assertThat(web != null && "None".equals(web.getSpec().getClusterIP()))
+                    .isEqualTo(type.equals("Headless"));
+              });
+    }
+  }
+
+  @Test
+  void aServiceAccountThatIsTakenBackIsGone(TestNamespace namespace, KubernetesClient client) {
+    String spec =
+        """
+        metadata: {name: web}
+        spec: {template: {spec: {%s containers: [{name: app, image: a}]}}}
+        """;
+    running.apply(namespace.name(), spec.formatted("serviceAccountName: nobody,"));
+    soon()
+        .until(
+            () -> {
+              Deployment web = deployment(client, namespace);
+              return web != null && "nobody".equals(account(web));
+            });
+    running.apply(namespace.name(), spec.formatted(""));
+    soon().until(() -> account(deployment(client, namespace)) == null);
+    soon().untilAsserted(() -> assertThat(holds(namespace, "web", READY)).isTrue());
+  }
+
+  @Test
+  void aDeploymentThatLostItsLabelsGetsThemBack(TestNamespace namespace, KubernetesClient client) {
+    running.apply(namespace.name(), WEB);
+    soon().untilAsserted(() -> assertThat(holds(namespace, "web", READY)).isTrue());
+    client
+        .apps()
+        .deployments()
+        .inNamespace(namespace.name())
+        .withName("web")
+        .edit(
+            web -> {
+              web.getMetadata().setLabels(null);
+              return web;
+            });
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(deployment(client, namespace).getMetadata().getLabels())
+                    .containsEntry("orrery.dev/workload", "web"));
+  }
+
+  private static @Nullable String account(Deployment deployment) {
+    return deployment.getSpec().getTemplate().getSpec().getServiceAccountName();
+  }
+
+  @Test
   void whatTheSpecNoLongerAsksForGoes(TestNamespace namespace, KubernetesClient client) {
     running.apply(namespace.name(), WEB);
     soon().until(() -> service(client, namespace, "web") != null);

@@ -15,6 +15,9 @@ public final class DesiredDeployment {
   public static final String NAME_ANNOTATION = "orrery.dev/workload-name";
 
   private static final String MANAGER = "orrery-workload";
+  private static final String[][] ACCOUNT = {
+    {"serviceAccountName", "serviceAccount"}, {"serviceAccount", "serviceAccountName"}
+  };
 
   private DesiredDeployment() {}
 
@@ -45,8 +48,21 @@ public final class DesiredDeployment {
     if (wanted.schedulerName() != null) {
       template.withObject("/spec").put("schedulerName", wanted.schedulerName());
     }
+    bothNamesOfTheAccount(template.withObject("/spec"));
     spec.set("template", template);
     return Frame.done(workload, tree, "deployments");
+  }
+
+  /**
+   * The API server keeps the account under an older name too, and fills in each from the other: a
+   * name that we did not write we could never take back.
+   */
+  private static void bothNamesOfTheAccount(ObjectNode pod) {
+    for (String[] names : ACCOUNT) {
+      if (pod.has(names[0]) && !pod.has(names[1])) {
+        pod.set(names[1], pod.get(names[0]));
+      }
+    }
   }
 
   private static boolean othersScale(@Nullable Deployment live) {

@@ -10,6 +10,8 @@ import dev.orrery.reconcilers.workload.desired.DesiredBudget;
 import dev.orrery.reconcilers.workload.desired.DesiredDeployment;
 import dev.orrery.reconcilers.workload.desired.DesiredService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,8 +34,10 @@ public final class AcceptedStep {
    *
    * @param unknown whether it is to be tried again soon
    * @param pruned titles of the objects that were deleted
+   * @param again when it is to be looked at again whatever happens; null for no such time
    */
-  public record Result(Verdict verdict, boolean unknown, List<String> pruned) {}
+  public record Result(
+      Verdict verdict, boolean unknown, List<String> pruned, @Nullable Duration again) {}
 
   /** An object that is wanted, and the one that the cache has. */
   private record Pair(OwnedObject desired, @Nullable HasMetadata cached) {}
@@ -52,9 +56,16 @@ public final class AcceptedStep {
       return failed(Verdict.stuck("SelectorClash", foreign));
     }
     for (Pair pair : pairs) {
+      if (pair.cached() instanceof Service service && otherAddress(pair.desired(), service)) {
+        return replace(service, view);
+      }
+    }
+    Outcome.Contested contested = null;
+    for (Pair pair : pairs) {
       Outcome outcome = owned.ensure(pair.desired(), pair.cached());
       switch (outcome) {
         case Outcome.InSync _, Outcome.Written _ -> {}
+        case Outcome.Contested other -> contested = soonest(contested, other);
         case Outcome.NameTaken(String message) -> {
           return failed(Verdict.stuck("NameTaken", message));
         }
@@ -62,11 +73,50 @@ public final class AcceptedStep {
           return failed(Verdict.stuck(reason, message));
         }
         case Outcome.Unknown(String message) -> {
-          return new Result(Verdict.unknown("WriteUnknown", message), true, List.of());
+          return new Result(Verdict.unknown("WriteUnknown", message), true, List.of(), null);
         }
       }
     }
-    return prune(view, pairs);
+    Result rest = prune(view, pairs);
+    return contested == null || !rest.verdict().holds()
+        ? rest
+        : new Result(
+            Verdict.notYet("Contested", contested.message()),
+            false,
+            rest.pruned(),
+            contested.pause());
+  }
+
+  private static Outcome.Contested soonest(
+      Outcome.@Nullable Contested one, Outcome.Contested other) {
+    return one == null || other.pause().compareTo(one.pause()) < 0 ? other : one;
+  }
+
+  /** The API server never gives a Service an address that had none, nor takes it away again. */
+  private static boolean otherAddress(OwnedObject desired, Service live) {
+    boolean none = desired.tree().at("/spec/clusterIP").asText().equals("None");
+    return live.getMetadata().getDeletionTimestamp() == null
+        && none != "None".equals(live.getSpec().getClusterIP());
+  }
+
+  private Result replace(Service service, WorkloadView view) {
+    String title = "Service " + service.getMetadata().getName();
+    return switch (owned.prune(service, view.workload().getMetadata().getUid())) {
+      case Outcome.Refused(String reason, String message) -> failed(Verdict.stuck(reason, message));
+      case Outcome.Unknown(String message) ->
+          new Result(Verdict.unknown("WriteUnknown", message), true, List.of(), null);
+      default ->
+          new Result(
+              Verdict.notYet("Replacing", title + " is made anew: its address cannot be changed."),
+              true,
+              List.of(title),
+              null);
+    };
+  }
+
+  /** Whether the Deployment that the cache has is from before our last change of its spec. */
+  public boolean outdated(WorkloadView view) {
+    return owned.outdated(view.deployment());
   }
 
   private Result prune(WorkloadView view, List<Pair> pairs) {
@@ -84,14 +134,17 @@ public final class AcceptedStep {
           return failed(Verdict.stuck(reason, message));
         }
         case Outcome.Unknown(String message) -> {
-          return new Result(Verdict.unknown("WriteUnknown", message), true, pruned);
+          return new Result(Verdict.unknown("WriteUnknown", message), true, pruned, null);
         }
         case Outcome.Written _ -> pruned.add(title);
-        case Outcome.InSync _, Outcome.NameTaken _ -> {}
+        case Outcome.InSync _, Outcome.NameTaken _, Outcome.Contested _ -> {}
       }
     }
     return new Result(
-        Verdict.yes("Accepted", "The API server has all that the spec asks for."), false, pruned);
+        Verdict.yes("Accepted", "The API server has all that the spec asks for."),
+        false,
+        pruned,
+        null);
   }
 
   private static List<Pair> pairs(WorkloadView view) {
@@ -125,6 +178,6 @@ public final class AcceptedStep {
   }
 
   private static Result failed(Verdict verdict) {
-    return new Result(verdict, false, List.of());
+    return new Result(verdict, false, List.of(), null);
   }
 }

@@ -33,6 +33,9 @@ final class SelectorClash {
     String namespace = Objects.requireNonNull(desired.ref().namespace(), "namespace");
     for (Deployment foreign : live.foreignDeployments(namespace)) {
       String name = foreign.getMetadata().getName();
+      if (name.equals(desired.ref().name())) {
+        continue; // our own one, which has lost its label
+      }
       if (selects(foreign.getSpec().getSelector(), labels)) {
         return "Deployment "
             + name

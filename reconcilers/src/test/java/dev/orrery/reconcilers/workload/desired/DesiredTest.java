@@ -35,6 +35,19 @@ class DesiredTest {
   }
 
   @Test
+  void theAccountIsWrittenUnderBothItsNamesSoThatBothCanBeTakenBack() {
+    for (String name : new String[] {"serviceAccountName", "serviceAccount"}) {
+      String spec =
+          "{template: {spec: {%s: robot, containers: [{name: app, image: x}]}}}".formatted(name);
+      var pod = DesiredDeployment.of(workload("web", spec), null).tree().at("/spec/template/spec");
+      assertThat(pod.path("serviceAccountName").asText()).isEqualTo("robot");
+      assertThat(pod.path("serviceAccount").asText()).isEqualTo("robot");
+    }
+    var none = DesiredDeployment.of(workload("web", "{" + POD + "}"), null).tree();
+    assertThat(none.at("/spec/template/spec").has("serviceAccount")).isFalse();
+  }
+
+  @Test
   void theSameSpecGivesTheSameHashAnotherDoesNot() {
     String one = DesiredDeployment.of(workload("web", "{" + POD + "}"), null).hash();
     assertThat(DesiredDeployment.of(workload("web", "{" + POD + "}"), null).hash()).isEqualTo(one);
