@@ -7,17 +7,13 @@ import dev.orrery.kit.subject.Keeper;
 import dev.orrery.kit.subject.OperatorSpec;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.kube.http.ApiHttp;
-import dev.orrery.kube.lead.LeaseTerms;
-import dev.orrery.kube.watch.WatchPace;
 import dev.orrery.localcluster.audit.AuditEvent;
 import dev.orrery.localcluster.process.Wait;
-import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.Seed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -35,8 +31,6 @@ public final class ForeignWriters {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration RECOVERY = Duration.ofSeconds(90);
   private static final Duration REQUEST = Duration.ofSeconds(30);
-  private static final OperatorSpec PATIENT =
-      new OperatorSpec(EnumSet.allOf(RoleName.class), LeaseTerms.DEFAULT, WatchPace.RESYNC);
 
   private final Seed seed;
   private final Consumer<String> progress;
@@ -59,7 +53,7 @@ public final class ForeignWriters {
     attacks.sort(Comparator.comparing(Attack::alone).thenComparingInt(ForeignWriters::late));
     List<AttackResult> results = new ArrayList<>();
     try (Lane lane = Lane.start("foreign");
-        Operators operators = new Operators(lane, new InProcess(), PATIENT, seed);
+        Operators operators = new Operators(lane, new InProcess(), OperatorSpec.STEADY, seed);
         ApiHttp http = new ApiHttp(lane.admin().getConfiguration(), REQUEST)) {
       operators.ready();
       try (Keeper _ = new Keeper(operators);

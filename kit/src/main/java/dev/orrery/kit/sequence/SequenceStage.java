@@ -8,14 +8,10 @@ import dev.orrery.kit.subject.Keeper;
 import dev.orrery.kit.subject.OperatorSpec;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.kube.http.ApiHttp;
-import dev.orrery.kube.lead.LeaseTerms;
-import dev.orrery.kube.watch.WatchPace;
 import dev.orrery.localcluster.process.Wait;
-import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.sessions.JqwikSession;
@@ -27,10 +23,6 @@ final class SequenceStage implements AutoCloseable {
   private static final Duration SAME = Duration.ofSeconds(30);
   private static final int REPLAYS = 12;
   private static final int SHRINKINGS = 3;
-
-  /** All roles; a machine that is busy with pods is not taken for a dead leader. */
-  private static final OperatorSpec PATIENT =
-      new OperatorSpec(EnumSet.allOf(RoleName.class), LeaseTerms.DEFAULT, WatchPace.RESYNC);
 
   private final SpecSubject subject;
   private final SpecSchema schema;
@@ -48,7 +40,7 @@ final class SequenceStage implements AutoCloseable {
     this.schema = SpecSchema.of(subject.crd());
     this.draw = new SequenceDraw(subject, schema);
     this.lane = lane;
-    this.operators = new Operators(lane, new InProcess(), PATIENT, seed);
+    this.operators = new Operators(lane, new InProcess(), OperatorSpec.STEADY, seed);
     this.http = new ApiHttp(lane.admin().getConfiguration(), REQUEST);
     this.user = new UserAccess(http, schema);
     this.proving = lane.namespace("proving");

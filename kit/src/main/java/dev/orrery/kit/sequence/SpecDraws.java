@@ -184,10 +184,7 @@ record SpecDraws(Map<String, Arbitrary<JsonNode>> bounds, double wild) {
   private static boolean typeable(String text) {
     return text.chars()
         .allMatch(
-            c ->
-                (c >= 0x20 && c < 0x7f)
-                    || (c > 0x9f && c < 0xd800)
-                    || (c > 0xdfff && c < 0xfeff));
+            c -> (c >= 0x20 && c < 0x7f) || (c > 0x9f && c < 0xd800) || (c > 0xdfff && c < 0xfeff));
   }
 
   /** All characters that any class of the pattern has. */

@@ -18,24 +18,16 @@ import java.util.Set;
 public record OperatorSpec(
     Set<RoleName> roles, LeaseTerms terms, Duration resync, Duration clockError) {
 
-  /** All roles; a successor need not wait long, and a busy machine is not taken for a dead one. */
-  public static final OperatorSpec QUICK =
-      new OperatorSpec(
-          EnumSet.allOf(RoleName.class),
-          new LeaseTerms(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(500)),
-          WatchPace.RESYNC,
-          Duration.ZERO);
-
   /** All roles with the times of the product: nobody is to die, however busy the machine is. */
   public static final OperatorSpec STEADY =
-      new OperatorSpec(EnumSet.allOf(RoleName.class), LeaseTerms.DEFAULT, WatchPace.RESYNC);
-
-  /** All roles, and a machine that is busy for seconds is not taken for a dead one. */
-  public static final OperatorSpec SOON =
       new OperatorSpec(
-          EnumSet.allOf(RoleName.class),
-          new LeaseTerms(Duration.ofSeconds(6), Duration.ofSeconds(4), Duration.ofSeconds(1)),
-          WatchPace.RESYNC);
+          EnumSet.allOf(RoleName.class), LeaseTerms.DEFAULT, WatchPace.RESYNC, Duration.ZERO);
+
+  /** A successor need not wait long, and a busy machine is not taken for a dead one. */
+  public static final OperatorSpec QUICK = STEADY.terms(terms(3_000, 2_000, 500));
+
+  /** And a machine that is busy for seconds is not either. */
+  public static final OperatorSpec SOON = STEADY.terms(terms(6_000, 4_000, 1_000));
 
   /** Copies the roles. */
   public OperatorSpec {
@@ -60,5 +52,10 @@ public record OperatorSpec(
   /** The same with another time between lists. */
   public OperatorSpec resync(Duration time) {
     return new OperatorSpec(roles, terms, time, clockError);
+  }
+
+  private static LeaseTerms terms(long lease, long deadline, long retry) {
+    return new LeaseTerms(
+        Duration.ofMillis(lease), Duration.ofMillis(deadline), Duration.ofMillis(retry));
   }
 }

@@ -166,8 +166,7 @@ class WriterIT {
         .configMaps()
         .inNamespace(ns)
         .withName("m")
-        .edit(
-            m -> new ConfigMapBuilder(m).editMetadata().withFinalizers().endMetadata().build());
+        .edit(m -> new ConfigMapBuilder(m).editMetadata().withFinalizers().endMetadata().build());
   }
 
   @Test
