@@ -3,9 +3,11 @@ package dev.orrery.kit.sensitivity;
 import dev.orrery.kit.budget.BudgetCheck;
 import dev.orrery.kit.crash.CrashCheck;
 import dev.orrery.kit.fault.FaultCheck;
+import dev.orrery.kit.foreign.ForeignCheck;
 import dev.orrery.kit.play.ConductCheck;
 import dev.orrery.kit.play.RaceCheck;
 import dev.orrery.kit.play.RoomCheck;
+import dev.orrery.kit.sequence.SequenceCheck;
 import dev.orrery.kit.stale.StaleCheck;
 import java.util.List;
 
@@ -23,6 +25,8 @@ public final class Checks {
         new RoomCheck(),
         new FaultCheck(),
         new LeadershipCheck(),
+        new ForeignCheck(),
+        new SequenceCheck(),
         new StaleCheck(),
         new CrashCheck());
   }
