@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,8 @@ public final class PodReporter implements PlacementReporter {
       Executor executor) {
     this.standing = standing;
     this.clock = clock;
-    this.queue = new ReportQueue(writer, executor, IN_FLIGHT, CAPACITY);
+    this.queue =
+        new ReportQueue(writer, executor, ReportQueue.after(executor), IN_FLIGHT, CAPACITY);
   }
 
   @Override
@@ -77,7 +79,10 @@ public final class PodReporter implements PlacementReporter {
       said.put(pod.key(), new Said(verdict, event || last == null ? now : last.eventAt()));
     }
     Instant transition = before == null ? now : null;
-    queue.add(pod.key(), true, () -> condition(pod.key(), verdict, transition));
+    queue.add(
+        pod.key(),
+        true,
+        () -> stands(pod.key(), verdict) ? condition(pod.key(), verdict, transition) : null);
     if (event && reason != PendingReason.GATED) {
       boolean warning = reason != PendingReason.OBSERVING;
       addEvent(
@@ -111,8 +116,16 @@ public final class PodReporter implements PlacementReporter {
     return queue.size();
   }
 
-  private void addEvent(PodKey pod, java.util.function.Supplier<Write> write) {
+  private void addEvent(PodKey pod, Supplier<@Nullable Write> write) {
     queue.add(Map.entry("event", pod), false, write);
+  }
+
+  /** Whether this was said last: a pod may have found its place while the server was away. */
+  private boolean stands(PodKey pod, Verdict verdict) {
+    synchronized (said) {
+      Said last = said.get(pod);
+      return last != null && last.verdict().equals(verdict);
+    }
   }
 
   private static Write condition(PodKey pod, Verdict verdict, @Nullable Instant transition) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportQueue {
 
-  private static final int MOST_TRIES = 5;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final int DOUBLINGS = 6;
 
   private final Writer writer;
   private final Executor executor;
+  private final BiConsumer<Duration, Runnable> later;
   private final int inFlight;
   private final int capacity;
   private final Map<Object, Report> waiting = new LinkedHashMap<>();
@@ -36,23 +39,38 @@ final class ReportQueue {
    * An empty queue.
    *
    * @param executor builds and sends the writes
+   * @param later runs something after a pause
    * @param inFlight reports under way at most
    * @param capacity reports waiting at most
    */
-  ReportQueue(Writer writer, Executor executor, int inFlight, int capacity) {
+  ReportQueue(
+      Writer writer,
+      Executor executor,
+      BiConsumer<Duration, Runnable> later,
+      int inFlight,
+      int capacity) {
     this.writer = writer;
     this.executor = executor;
+    this.later = later;
     this.inFlight = inFlight;
     this.capacity = capacity;
+  }
+
+  /** Runs something on an executor after a pause. */
+  static BiConsumer<Duration, Runnable> after(Executor executor) {
+    return (pause, act) ->
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, executor)
+            .execute(act);
   }
 
   /**
    * Takes a report and returns at once.
    *
    * @param key what it is about: one report of a key waits at a time
-   * @param insist whether it is tried again when the server did not take it
+   * @param insist whether it is tried again, for ever, when the server did not take it
+   * @param write asked before each try; null when there is nothing to say any more
    */
-  void add(Object key, boolean insist, Supplier<Write> write) {
+  void add(Object key, boolean insist, Supplier<@Nullable Write> write) {
     put(key, new Report(write, insist, 1));
   }
 
@@ -94,9 +112,14 @@ final class ReportQueue {
     if (entry == null) {
       return;
     }
+    Write write = entry.getValue().write().get();
+    if (write == null) {
+      executor.execute(this::next);
+      return;
+    }
     var _ =
         writer
-            .send(entry.getValue().write().get())
+            .send(write)
             .thenAccept(result -> ended(entry.getKey(), entry.getValue(), result))
             .thenRunAsync(this::next, executor);
   }
@@ -122,13 +145,13 @@ final class ReportQueue {
   }
 
   private void retry(Object key, Report report) {
-    if (!report.insist() || report.tries() >= MOST_TRIES) {
+    if (!report.insist()) {
       lost.increment();
       return;
     }
-    long pause = FIRST_PAUSE.toMillis() << (report.tries() - 1);
-    CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS, executor)
-        .execute(() -> again(key, report));
+    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(report.tries() - 1, DOUBLINGS));
+    later.accept(
+        doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE, () -> again(key, report));
   }
 
   private void again(Object key, Report report) {
@@ -141,5 +164,5 @@ final class ReportQueue {
   }
 
   /** One report: how to write it, and how often that was tried. */
-  private record Report(Supplier<Write> write, boolean insist, int tries) {}
+  private record Report(Supplier<@Nullable Write> write, boolean insist, int tries) {}
 }

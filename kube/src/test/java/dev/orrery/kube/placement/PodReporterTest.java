@@ -140,6 +140,22 @@ class PodReporterTest {
   }
 
   @Test
+  void whatWaitedUntilThePodWasPlacedIsNotSaid() {
+    for (String first : List.of("other", "third")) {
+      Pod one = Decisions.pod(first);
+      reporter.placed(one, Decisions.on(one, "n1"));
+    }
+    reporter.pending(pod, PendingReason.UNSCHEDULABLE, "0 of 3 nodes fit");
+    reporter.placed(pod, Decisions.on(pod, "n1"));
+    for (int i = 0; i < 4; i++) {
+      writer.answerAll(DONE);
+    }
+
+    assertThat(conditions()).isEmpty();
+    assertThat(events()).last().extracting(event -> event.event().reason()).isEqualTo("Scheduled");
+  }
+
+  @Test
   void whatTheServerDidNotTakeIsCounted() {
     reporter.placed(pod, Decisions.on(pod, "n1"));
     writer.answer(0, new WriteResult.Refused(new ServerStatus(403, "Forbidden", "no", null)));
