@@ -29,7 +29,7 @@ public final class Elector implements EpochSource {
   private final LeadershipListener listener;
   private final Runnable halt;
   private String told = "";
-  private boolean broken;
+  private volatile boolean broken;
   private volatile boolean refused;
 
   /**

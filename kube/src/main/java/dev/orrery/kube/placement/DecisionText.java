@@ -93,7 +93,7 @@ public final class DecisionText {
     for (Score.Part part : score.parts()) {
       double rounded = Math.rint(part.value() * PRECISION) / PRECISION;
       out.writeFieldName(part.name());
-      if (rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15) {
+      if (Double.compare(rounded, Math.rint(rounded)) == 0 && Math.abs(rounded) < 1e15) {
         out.writeNumber((long) rounded);
       } else {
         out.writeNumber(rounded);

@@ -80,8 +80,8 @@ final class RequestsDraft {
         .amounts()
         .forEach(
             (name, limit) -> {
-              boolean summed = !name.startsWith(HUGE_PAGES) && sum.amounts().containsKey(name);
-              amounts.putIfAbsent(name, summed ? sum.get(name) : limit);
+              Long summed = name.startsWith(HUGE_PAGES) ? null : sum.amounts().get(name);
+              amounts.putIfAbsent(name, summed == null ? limit : summed);
             });
     amounts.keySet().removeIf(name -> !ofWholePod(name));
     return new Resources(amounts);

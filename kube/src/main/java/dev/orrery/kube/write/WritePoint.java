@@ -32,9 +32,14 @@ public record WritePoint(String controller, String step) {
   }
 
   private static void check(String what, String value) {
-    if (!value.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?")) {
+    boolean plain = value.chars().allMatch(WritePoint::plain);
+    if (value.isEmpty() || !plain || value.startsWith("-") || value.endsWith("-")) {
       throw new IllegalArgumentException(
           what + " is " + value + ". Maybe use lower case letters, digits and dashes only.");
     }
+  }
+
+  private static boolean plain(int letter) {
+    return letter == '-' || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
   }
 }
