@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.orrery.localcluster.CacheFolder;
+import dev.orrery.localcluster.Progress;
+import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.LocalCluster;
-import dev.orrery.localcluster.junit.TestNamespace;
-import dev.orrery.localcluster.junit.WithCluster;
 import io.fabric8.kubernetes.api.model.Binding;
 import io.fabric8.kubernetes.api.model.BindingBuilder;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -22,15 +25,21 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the API server makes of writes under Orrery's accounts, by the epoch they carry. */
-@WithCluster
+/**
+ * What the API server makes of writes under Orrery's accounts, by the epoch they carry. In a
+ * cluster of its own: an API server whose last policy with a ConfigMap as parameter was deleted
+ * watches ConfigMaps for no later one.
+ */
 class EpochFenceIT {
 
+  private static final String NAME = "epoch-fence-" + ProcessHandle.current().pid();
   private static final String NONE = "";
   private static final String SYSTEM = "orrery-system";
   private static final String OVER = "epoch 5 is over, ConfigMap orrery-controllers-epoch says 6";
@@ -38,13 +47,16 @@ class EpochFenceIT {
       new PatchContext.Builder().withPatchType(PatchType.SERVER_SIDE_APPLY).withForce(true).build();
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
-  private KubernetesClient admin;
-  private KubernetesClient controllers;
-  private KubernetesClient scheduler;
+  private static LocalCluster cluster;
+  private static KubernetesClient admin;
+  private static KubernetesClient controllers;
+  private static KubernetesClient scheduler;
   private String namespace;
 
-  @BeforeEach
-  void install(LocalCluster cluster, KubernetesClient client, TestNamespace fresh) {
+  @BeforeAll
+  static void start() {
+    Path home = CacheFolder.ofEnvironment().path().resolve("tests").resolve(NAME);
+    cluster = LocalCluster.start(ClusterSpec.throwAway(NAME, home).build(), Progress.SILENT);
     Kubectl.run(cluster, "apply", "--server-side", "-k", "full");
     Kubectl.run(
         cluster,
@@ -52,22 +64,28 @@ class EpochFenceIT {
         "--for=condition=Established",
         "--timeout=30s",
         "crd/workloads.orrery.dev");
-    admin = client;
-    namespace = fresh.name();
+    admin = cluster.client();
     controllers = as(cluster, "orrery-controllers");
     scheduler = as(cluster, "orrery-scheduler");
+  }
+
+  @AfterAll
+  static void stop() {
+    scheduler.close();
+    controllers.close();
+    admin.close();
+    cluster.close();
+  }
+
+  @BeforeEach
+  void lead() {
+    Namespace fresh =
+        new NamespaceBuilder().withNewMetadata().withGenerateName("fence-").endMetadata().build();
+    namespace = admin.namespaces().resource(fresh).create().getMetadata().getName();
     fence("controllers", 6);
     fence("scheduler", 6);
     await().untilAsserted(() -> assertOver(() -> probe("5"), OVER));
-  }
-
-  @AfterEach
-  void close() {
-    controllers.close();
-    scheduler.close();
-    for (String role : new String[] {"controllers", "scheduler"}) {
-      admin.configMaps().inNamespace(SYSTEM).withName("orrery-" + role + "-epoch").delete();
-    }
+    await().untilAsserted(() -> probe("6"));
   }
 
   @Test
