@@ -11,9 +11,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
     value = "self.epoch >= oldSelf.epoch",
-    messageExpression =
-        "'epoch is ' + string(self.epoch) + ', lower than before. Maybe another operator leads by"
-            + " now.'")
+    message = "epoch is lower than before. Maybe another operator leads by now.")
 public record LeaderEpochSpec(
     @Required
         @Min(1)
