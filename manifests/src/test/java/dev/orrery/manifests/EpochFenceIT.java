@@ -10,8 +10,6 @@ import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.LocalCluster;
 import io.fabric8.kubernetes.api.model.Binding;
 import io.fabric8.kubernetes.api.model.BindingBuilder;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -32,17 +30,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What the API server makes of writes under Orrery's accounts, by the epoch they carry. In a
- * cluster of its own: an API server whose last policy with a ConfigMap as parameter was deleted
- * watches ConfigMaps for no later one.
- */
+/** What the API server makes of writes under Orrery's accounts, by the epoch they carry. */
 class EpochFenceIT {
 
   private static final String NAME = "epoch-fence-" + ProcessHandle.current().pid();
   private static final String NONE = "";
   private static final String SYSTEM = "orrery-system";
-  private static final String OVER = "epoch 5 is over, ConfigMap orrery-controllers-epoch says 6";
+  private static final String OVER = "epoch 5 is over, LeaderEpoch orrery-controllers says 6";
   private static final PatchContext FORCED =
       new PatchContext.Builder().withPatchType(PatchType.SERVER_SIDE_APPLY).withForce(true).build();
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
@@ -82,8 +76,14 @@ class EpochFenceIT {
     Namespace fresh =
         new NamespaceBuilder().withNewMetadata().withGenerateName("fence-").endMetadata().build();
     namespace = admin.namespaces().resource(fresh).create().getMetadata().getName();
-    fence("controllers", 6);
-    fence("scheduler", 6);
+    for (String role : new String[] {"controllers", "scheduler"}) {
+      admin
+          .genericKubernetesResources("orrery.dev/v1alpha1", "LeaderEpoch")
+          .inNamespace(SYSTEM)
+          .withName("orrery-" + role)
+          .delete();
+      fence(role, 6);
+    }
     await().untilAsserted(() -> assertOver(() -> probe("5"), OVER));
     await().untilAsserted(() -> probe("6"));
   }
@@ -108,7 +108,7 @@ class EpochFenceIT {
   void anObjectIsDeletedInTheEpochThatItCarries() {
     create("web", "6");
     fence("controllers", 7);
-    String over = "epoch 6 is over, ConfigMap orrery-controllers-epoch says 7";
+    String over = "epoch 6 is over, LeaderEpoch orrery-controllers says 7";
     await().untilAsserted(() -> assertOver(() -> probe("6"), over));
 
     assertOver(() -> controllers.services().inNamespace(namespace).withName("web").delete(), over);
@@ -136,7 +136,7 @@ class EpochFenceIT {
 
   @Test
   void aBindingOfAnEarlierEpochIsRefused() {
-    assertOver(() -> bind("5"), "epoch 5 is over, ConfigMap orrery-scheduler-epoch says 6");
+    assertOver(() -> bind("5"), "epoch 5 is over, LeaderEpoch orrery-scheduler says 6");
     assertThatThrownBy(() -> bind("6")).hasMessageContaining("not found");
   }
 
@@ -222,15 +222,15 @@ class EpochFenceIT {
   }
 
   private void fence(String role, int epoch) {
-    ConfigMap map =
-        new ConfigMapBuilder()
-            .withNewMetadata()
-            .withName("orrery-" + role + "-epoch")
-            .withNamespace(SYSTEM)
-            .endMetadata()
-            .addToData("epoch", Integer.toString(epoch))
-            .build();
-    admin.resource(map).forceConflicts().serverSideApply();
+    String yaml =
+        """
+        apiVersion: orrery.dev/v1alpha1
+        kind: LeaderEpoch
+        metadata: {name: orrery-%s, namespace: orrery-system}
+        spec: {epoch: %d}
+        """
+            .formatted(role, epoch);
+    admin.load(stream(yaml)).forceConflicts().serverSideApply();
   }
 
   private static InputStream stream(String yaml) {
@@ -243,5 +243,14 @@ class EpochFenceIT {
             .withImpersonateUsername("system:serviceaccount:" + SYSTEM + ":" + account)
             .build();
     return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  @Test
+  void theFenceHoldsAfterOrreryWasRemovedAndInstalledAgain() {
+    Kubectl.run(cluster, "delete", "-k", "default");
+    Kubectl.run(cluster, "apply", "--server-side", "-k", "default");
+    fence("controllers", 9);
+
+    await().untilAsserted(() -> assertOver(() -> probe("8"), "epoch 8 is over"));
   }
 }

@@ -13,7 +13,11 @@ public final class Definitions {
 
   /** The full names of all CRDs. */
   public static final List<String> NAMES =
-      List.of("controlplanes.orrery.dev", "disruptionclaims.orrery.dev", "workloads.orrery.dev");
+      List.of(
+          "controlplanes.orrery.dev",
+          "disruptionclaims.orrery.dev",
+          "leaderepochs.orrery.dev",
+          "workloads.orrery.dev");
 
   private Definitions() {}
 

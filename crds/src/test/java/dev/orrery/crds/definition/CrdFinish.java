@@ -49,7 +49,12 @@ final class CrdFinish implements CRDPostProcessor {
               .value());
       root.setRequired(List.of("spec"));
       describe(root, "spec", "What you ask for.");
-      describe(root, "status", "What Orrery found and did.");
+      JSONSchemaProps status = Objects.requireNonNull(root.getProperties().get("status"));
+      if (status.getProperties() == null || status.getProperties().isEmpty()) {
+        root.getProperties().remove("status");
+      } else {
+        describe(root, "status", "What Orrery found and did.");
+      }
       root.getProperties().forEach(CrdFinish::finish);
       order(served, type(definition.getSpec().getNames().getKind()));
     }

@@ -138,6 +138,22 @@ class CrdFixturesIT {
         .hasMessageContaining("spec of a DisruptionClaim never changes. Maybe delete the claim");
   }
 
+  @Test
+  void anEpochNeverFalls() {
+    String yaml =
+        Fixture.valid().stream()
+            .filter(fixture -> fixture.name().equals("leader-epoch.yaml"))
+            .findFirst()
+            .orElseThrow()
+            .yaml()
+            .replace("orrery-scheduler", "falls");
+    apply(yaml);
+    apply(yaml.replace("epoch: 7", "epoch: 8"));
+    assertThatThrownBy(() -> apply(yaml))
+        .isInstanceOf(KubernetesClientException.class)
+        .hasMessageContaining("epoch is lower than before. Maybe another operator leads by now.");
+  }
+
   static Stream<Fixture> valid() {
     return Fixture.valid().stream();
   }

@@ -2,6 +2,7 @@ package dev.orrery.crds.definition;
 
 import dev.orrery.crds.controlplane.ControlPlane;
 import dev.orrery.crds.disruption.DisruptionClaim;
+import dev.orrery.crds.leadership.LeaderEpoch;
 import dev.orrery.crds.workload.Workload;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 final class CrdGenerator {
 
   static final List<Class<? extends HasMetadata>> KINDS =
-      List.of(Workload.class, ControlPlane.class, DisruptionClaim.class);
+      List.of(Workload.class, ControlPlane.class, DisruptionClaim.class, LeaderEpoch.class);
 
   private CrdGenerator() {}
 

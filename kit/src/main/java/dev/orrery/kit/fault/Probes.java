@@ -198,7 +198,7 @@ public final class Probes {
 
     @Override
     public List<String> targets() {
-      return List.of("leases", "configmaps");
+      return List.of("leases", "leaderepochs");
     }
 
     @Override

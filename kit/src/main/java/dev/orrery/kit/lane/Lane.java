@@ -155,7 +155,7 @@ public final class Lane implements AutoCloseable {
         .with(Component.CONTROLLER_MANAGER, Component.SCHEDULER)
         .auditPolicy(
             new AuditPolicy()
-                .bodies(writes, users, List.of("configmaps"))
+                .bodies(writes, users, List.of("orrery.dev/leaderepochs"))
                 .log(writes, users, List.of())
                 .yaml())
         .build();

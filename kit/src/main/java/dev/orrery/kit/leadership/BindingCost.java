@@ -9,7 +9,6 @@ import dev.orrery.kube.write.WriteResult;
 import dev.orrery.localcluster.process.Wait;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.Epoch;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBinding;
@@ -26,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 public final class BindingCost {
 
   private static final int ROUNDS = 4;
-  private static final String FENCE = "orrery-scheduler-epoch";
+  private static final String POLICY = "orrery-scheduler-epoch";
   private static final WritePoint POINT = new WritePoint("scheduler", "bind");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -53,13 +52,14 @@ public final class BindingCost {
    * @param pods for each round
    */
   public Rates measure(int pods) {
-    fence();
+    var fence = new Fence(lane, RoleName.SCHEDULER);
+    fence.raise(1);
     ValidatingAdmissionPolicyBinding policy =
         lane.admin()
             .admissionRegistration()
             .v1()
             .validatingAdmissionPolicyBindings()
-            .withName(FENCE)
+            .withName(POLICY)
             .get();
     double[] seconds = new double[2];
     try (var http = new ApiHttp(lane.config(RoleName.SCHEDULER), PATIENCE)) {
@@ -74,7 +74,7 @@ public final class BindingCost {
       }
     } finally {
       lane.admin().resource(fresh(policy)).forceConflicts().serverSideApply();
-      lane.admin().configMaps().inNamespace(Lane.SYSTEM).withName(FENCE).delete();
+      fence.delete();
       lane.admin().namespaces().withName(namespace).delete();
     }
     double each = pods * (ROUNDS / 2.0);
@@ -141,19 +141,6 @@ public final class BindingCost {
       throw new IllegalStateException(
           "in force is " + !wanted + ". Maybe the admission policy is not installed.");
     }
-  }
-
-  private void fence() {
-    lane.admin()
-        .resource(
-            new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName(FENCE)
-                .withNamespace(Lane.SYSTEM)
-                .endMetadata()
-                .addToData("epoch", "1")
-                .build())
-        .create();
   }
 
   private static ValidatingAdmissionPolicyBinding fresh(ValidatingAdmissionPolicyBinding policy) {

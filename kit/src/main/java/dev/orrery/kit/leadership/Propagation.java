@@ -2,7 +2,6 @@ package dev.orrery.kit.leadership;
 
 import dev.orrery.kit.lane.Lane;
 import dev.orrery.operator.settings.RoleName;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,7 +17,6 @@ import java.util.List;
 public final class Propagation {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String FENCE = "orrery-controllers-epoch";
 
   private final Lane lane;
   private final String namespace;
@@ -32,33 +30,20 @@ public final class Propagation {
   /** Raises the epoch so often; each time from the fence's answer to the first refusal. */
   public List<Duration> measure(int times) {
     List<Duration> measured = new ArrayList<>();
+    var fence = new Fence(lane, RoleName.CONTROLLERS);
     try (KubernetesClient controllers = lane.client(RoleName.CONTROLLERS)) {
-      raise(1);
+      fence.raise(1);
       awaitRefusal(controllers, 0);
       for (int epoch = 2; epoch <= times + 1; epoch++) {
-        raise(epoch);
+        fence.raise(epoch);
         long from = System.nanoTime();
         awaitRefusal(controllers, epoch - 1);
         measured.add(Duration.ofNanos(System.nanoTime() - from));
       }
     } finally {
-      lane.admin().configMaps().inNamespace(Lane.SYSTEM).withName(FENCE).delete();
+      fence.delete();
     }
     return measured;
-  }
-
-  private void raise(int epoch) {
-    lane.admin()
-        .resource(
-            new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName(FENCE)
-                .withNamespace(Lane.SYSTEM)
-                .endMetadata()
-                .addToData("epoch", Integer.toString(epoch))
-                .build())
-        .forceConflicts()
-        .serverSideApply();
   }
 
   private void awaitRefusal(KubernetesClient controllers, int epoch) {

@@ -85,9 +85,9 @@ public record StaleWrites(int refused, int late, List<String> accepted) {
 
   private static List<Taken> taken(List<AuditEvent> writes, RoleName role) {
     return writes.stream()
-        .filter(write -> write.resource().equals("configmaps") && write.succeeded())
-        .filter(write -> name(write).equals("orrery-" + role.text() + "-epoch"))
-        .map(write -> new Taken(write.body().at("/data/epoch").asLong(), write.staged()))
+        .filter(write -> write.resource().equals("leaderepochs") && write.succeeded())
+        .filter(write -> name(write).equals("orrery-" + role.text()))
+        .map(write -> new Taken(write.body().at("/spec/epoch").asLong(), write.staged()))
         .toList();
   }
 

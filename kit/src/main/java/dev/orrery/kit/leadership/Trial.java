@@ -6,8 +6,6 @@ import dev.orrery.kit.subject.Subject;
 import dev.orrery.localcluster.audit.AuditEvent;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.Seed;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +36,8 @@ final class Trial implements AutoCloseable {
     RoleName[] roles = RoleName.values();
     Scene scene = new Scene(lane, camp, roles[played++ % roles.length]);
     upheaval.prepare(scene);
-    long before = epoch(scene.role());
+    var fence = new Fence(lane, scene.role());
+    long before = fence.epoch();
     upheaval.strike(scene);
     Instant struck = Instant.now();
     if (upheaval == Upheaval.RESTORED) {
@@ -46,8 +45,7 @@ final class Trial implements AutoCloseable {
     }
     int asked = bustle.asked();
     boolean led =
-        camp.await(
-            PATIENCE, () -> upheaval.ofTheServer() ? served(asked) : epoch(scene.role()) > before);
+        camp.await(PATIENCE, () -> upheaval.ofTheServer() ? served(asked) : fence.epoch() > before);
     Duration gap = Duration.between(struck, Instant.now());
     upheaval.end(scene);
     camp.await(AFTERMATH, () -> false);
@@ -97,19 +95,5 @@ final class Trial implements AutoCloseable {
                         && event.received().isBefore(until));
     stale = stale.and(StaleWrites.judge(writes, propagation));
     since = until;
-  }
-
-  private long epoch(RoleName role) {
-    try {
-      ConfigMap fence =
-          lane.admin()
-              .configMaps()
-              .inNamespace(Lane.SYSTEM)
-              .withName("orrery-" + role.text() + "-epoch")
-              .get();
-      return fence == null ? 0 : Long.parseLong(fence.getData().get("epoch"));
-    } catch (KubernetesClientException away) {
-      return 0; // the API server is among what is broken here
-    }
   }
 }

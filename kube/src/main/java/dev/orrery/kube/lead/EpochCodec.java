@@ -6,25 +6,25 @@ import dev.orrery.kube.register.Codec;
 import dev.orrery.kube.register.RegisterUnavailableException;
 import dev.orrery.plan.Epoch;
 
-/** The fence: {@code data.epoch} of a ConfigMap. */
+/** The fence: {@code spec.epoch} of a LeaderEpoch. */
 final class EpochCodec implements Codec<Epoch> {
 
   @Override
   public Epoch decode(JsonNode object) {
-    String text = object.path("data").path("epoch").asText();
-    if (!text.matches("\\d{1,18}")) {
+    JsonNode epoch = object.at("/spec/epoch");
+    if (!epoch.isIntegralNumber() || epoch.asLong() < 0) {
       throw new RegisterUnavailableException(
-          "data.epoch of ConfigMap "
+          "spec.epoch of LeaderEpoch "
               + object.path("metadata").path("name").asText()
               + " is '"
-              + text
-              + "'. Maybe delete the ConfigMap: the epoch is then found from what it was written to.");
+              + epoch.asText()
+              + "'. Maybe delete it: the epoch is then found from what it was written to.");
     }
-    return new Epoch(Long.parseLong(text));
+    return new Epoch(epoch.asLong());
   }
 
   @Override
   public void encode(Epoch value, ObjectNode object) {
-    object.putObject("data").put("epoch", Long.toString(value.value()));
+    object.putObject("spec").put("epoch", value.value());
   }
 }

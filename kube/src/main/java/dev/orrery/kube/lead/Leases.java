@@ -1,5 +1,6 @@
 package dev.orrery.kube.lead;
 
+import dev.orrery.crds.Api;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.register.ApiRegister;
 import dev.orrery.kube.register.Register;
@@ -11,8 +12,7 @@ import dev.orrery.kube.write.Writer;
 import dev.orrery.plan.Epoch;
 
 /**
- * Where a role's Lease and fence are: Lease {@code orrery-ROLE} and ConfigMap {@code
- * orrery-ROLE-epoch}.
+ * Where a role's Lease and fence are: Lease and LeaderEpoch {@code orrery-ROLE}.
  *
  * @param lease who leads
  * @param fence the highest epoch
@@ -41,8 +41,8 @@ public record Leases(Register<LeaseRecord> lease, Register<Epoch> fence) {
             http,
             writer,
             new WritePoint(CONTROLLER, "take-epoch"),
-            new ObjectRef("v1", "configmaps", namespace, name + "-epoch"),
-            "ConfigMap",
+            new ObjectRef(Api.GROUP + "/" + Api.VERSION, "leaderepochs", namespace, name),
+            "LeaderEpoch",
             new EpochCodec()));
   }
 }

@@ -39,7 +39,7 @@ class CodecTest {
 
   @Test
   void aDamagedFenceIsNotZero() {
-    object.putObject("data").put("epoch", "twelve");
+    object.putObject("spec").put("epoch", "twelve");
 
     assertThatThrownBy(() -> new EpochCodec().decode(object))
         .isInstanceOf(RegisterUnavailableException.class)

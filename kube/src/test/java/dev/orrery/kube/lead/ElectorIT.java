@@ -3,6 +3,8 @@ package dev.orrery.kube.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orrery.crds.definition.Definitions;
+import dev.orrery.crds.leadership.LeaderEpoch;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.localcluster.cluster.LocalCluster;
 import dev.orrery.localcluster.junit.TestNamespace;
@@ -12,11 +14,14 @@ import dev.orrery.plan.Seed;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @WithCluster
@@ -25,12 +30,39 @@ class ElectorIT {
   private static final LeaseTerms TERMS =
       new LeaseTerms(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(300));
 
+  private static final String FENCES = "leaderepochs.orrery.dev";
+
   private final LocalCluster cluster;
   private final KubernetesClient client;
 
   ElectorIT(LocalCluster cluster, KubernetesClient client) {
     this.cluster = cluster;
     this.client = client;
+  }
+
+  @BeforeEach
+  void define() {
+    client
+        .apiextensions()
+        .v1()
+        .customResourceDefinitions()
+        .load(new ByteArrayInputStream(Definitions.yaml(FENCES).getBytes(StandardCharsets.UTF_8)))
+        .forceConflicts()
+        .serverSideApply();
+    await()
+        .until(
+            () ->
+                client
+                    .apiextensions()
+                    .v1()
+                    .customResourceDefinitions()
+                    .withName(FENCES)
+                    .get()
+                    .getStatus()
+                    .getConditions()
+                    .stream()
+                    .anyMatch(
+                        is -> is.getType().equals("Established") && is.getStatus().equals("True")));
   }
 
   @Test
@@ -47,7 +79,7 @@ class ElectorIT {
 
       assertThat(a.elector.held()).isNull();
       assertThat(spec(namespace).getLeaseTransitions()).isEqualTo(1);
-      assertThat(fence(namespace)).isEqualTo("2");
+      assertThat(fence(namespace)).isEqualTo(2);
       assertThat(a.halts).hasValue(0);
     }
   }
@@ -94,14 +126,14 @@ class ElectorIT {
     return Objects.requireNonNull(lease(namespace)).getSpec();
   }
 
-  private @Nullable String fence(TestNamespace namespace) {
+  private long fence(TestNamespace namespace) {
     return client
-        .configMaps()
+        .resources(LeaderEpoch.class)
         .inNamespace(namespace.name())
-        .withName("orrery-it-epoch")
+        .withName("orrery-it")
         .get()
-        .getData()
-        .get("epoch");
+        .getSpec()
+        .epoch();
   }
 
   private final class Candidate implements LeadershipListener, AutoCloseable {

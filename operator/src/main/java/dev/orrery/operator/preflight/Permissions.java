@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class Permissions {
 
   private static final String CORE = "";
+  private static final String EPOCHS = "leaderepochs." + Api.GROUP;
   private static final String SEE = "list watch";
   private static final String READ = "get " + SEE;
 
@@ -36,8 +37,9 @@ public final class Permissions {
   /** The CRDs that a role works with, by full name. */
   static List<String> definitions(RoleName role) {
     return switch (role) {
-      case SCHEDULER -> List.of("controlplanes." + Api.GROUP, "disruptionclaims." + Api.GROUP);
-      case CONTROLLERS -> List.of("workloads." + Api.GROUP);
+      case SCHEDULER ->
+          List.of("controlplanes." + Api.GROUP, "disruptionclaims." + Api.GROUP, EPOCHS);
+      case CONTROLLERS -> List.of("workloads." + Api.GROUP, EPOCHS);
     };
   }
 
@@ -47,8 +49,8 @@ public final class Permissions {
     return Stream.of(
             some("create", "coordination.k8s.io", "leases", OWN),
             named("get patch", "coordination.k8s.io", "leases", lease, OWN),
-            some("create", CORE, "configmaps", OWN),
-            named("get patch", CORE, "configmaps", lease + "-epoch", OWN))
+            some("create", Api.GROUP, "leaderepochs", OWN),
+            named("get patch", Api.GROUP, "leaderepochs", lease, OWN))
         .flatMap(part -> part);
   }
 
@@ -68,6 +70,7 @@ public final class Permissions {
             named("patch", Api.GROUP, "controlplanes/status", ControlPlane.NAME, CLUSTER),
             some("get list delete", Api.GROUP, "disruptionclaims", CLUSTER),
             some("patch", Api.GROUP, "disruptionclaims/status", CLUSTER),
+            some("create", CORE, "configmaps", OWN),
             named("get patch", CORE, "configmaps", Ledgers.NAME, OWN),
             named("get", CORE, "configmaps", LiveBrake.NAME, OWN),
             named("get", "coordination.k8s.io", "leases", "orrery-controllers", OWN))

@@ -12,7 +12,13 @@ final class Answers {
   static final int PODS = 40;
 
   private static final Set<String> ABSENT =
-      Set.of("leases", "configmaps", "deployments", "services", "poddisruptionbudgets");
+      Set.of(
+          "leases",
+          "leaderepochs",
+          "configmaps",
+          "deployments",
+          "services",
+          "poddisruptionbudgets");
   private static final String NODE =
       """
       {"metadata":{"name":"n%s","labels":{"kubernetes.io/hostname":"n%s"},"resourceVersion":"1"},
