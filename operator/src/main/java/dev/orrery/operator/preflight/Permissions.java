@@ -79,7 +79,7 @@ public final class Permissions {
 
   private static Stream<Permission> controllers() {
     return Stream.of(
-            some(SEE, Api.GROUP, "workloads", WATCHED),
+            some(READ, Api.GROUP, "workloads", WATCHED),
             some("patch", Api.GROUP, "workloads/status", WATCHED),
             some(READ + " create patch", "apps", "deployments", WATCHED),
             some(READ + " create patch delete", CORE, "services", WATCHED),

@@ -1,6 +1,7 @@
 package dev.orrery.reconcilers.workload.step;
 
 import dev.orrery.crds.workload.Workload;
+import dev.orrery.kube.write.ObjectRef;
 import dev.orrery.reconcilers.owned.Outcome;
 import dev.orrery.reconcilers.owned.OwnedObject;
 import dev.orrery.reconcilers.owned.OwnedObjects;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class AcceptedStep {
 
   private final OwnedObjects owned;
+  private final LiveObjects live;
   private final SelectorClash clash;
 
   /** For one controller. */
   public AcceptedStep(OwnedObjects owned, LiveObjects live) {
     this.owned = owned;
+    this.live = live;
     this.clash = new SelectorClash(live);
   }
 
@@ -54,6 +57,13 @@ public final class AcceptedStep {
     String foreign = clash.find(pairs.getFirst().desired(), view.deployment());
     if (foreign != null) {
       return failed(Verdict.stuck("SelectorClash", foreign));
+    }
+    if (pairs.stream().anyMatch(pair -> pair.cached() == null) && !lives(view.workload())) {
+      return new Result(
+          Verdict.unknown("Deleted", "The Workload is gone: nothing is made for it."),
+          false,
+          List.of(),
+          null);
     }
     for (Pair pair : pairs) {
       if (pair.cached() instanceof Service service && otherAddress(pair.desired(), service)) {
@@ -85,6 +95,15 @@ public final class AcceptedStep {
             false,
             rest.pruned(),
             contested.pause());
+  }
+
+  /**
+   * Whether the Workload is still there. What it owned may be missing because it was deleted itself
+   * and the cache does not know yet: made again, it would run for a moment, for nobody.
+   */
+  private boolean lives(Workload workload) {
+    HasMetadata now = live.find(ObjectRef.of(workload), workload.getKind());
+    return now != null && now.getMetadata().getUid().equals(workload.getMetadata().getUid());
   }
 
   private static Outcome.Contested soonest(
