@@ -7,6 +7,7 @@ import dev.orrery.localcluster.fleet.FleetException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -35,8 +36,8 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static Exception unwrap(Exception thrown) {
-    return thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException io
-        ? io
+    return thrown instanceof UncheckedIOException unchecked
+        ? Objects.requireNonNullElse(unchecked.getCause(), thrown)
         : thrown;
   }
 

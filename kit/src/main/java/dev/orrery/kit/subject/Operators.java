@@ -27,7 +27,7 @@ public final class Operators implements AutoCloseable {
   private final OperatorSpec spec;
   private final Seed seed;
   private @Nullable Operator present;
-  private int started;
+  private final AtomicInteger started = new AtomicInteger();
   private Consumer<FaultProxy> weather = _ -> {};
 
   /** None runs yet. */
@@ -104,7 +104,7 @@ public final class Operators implements AutoCloseable {
 
   /** How many were started. */
   public int started() {
-    return started;
+    return started.get();
   }
 
   /** Ends the present one in order. */
@@ -128,7 +128,7 @@ public final class Operators implements AutoCloseable {
   }
 
   private Operator start(Consumer<FaultProxy> before) {
-    started++;
+    started.incrementAndGet();
     FaultProxy proxy = FaultProxy.start(ProxySpec.before(lane.cluster(), seed));
     weather.accept(proxy);
     before.accept(proxy);
