@@ -24,6 +24,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,10 @@ import org.junit.jupiter.api.Test;
 class EpochFenceIT {
 
   private static final String NAME = "epoch-fence-" + ProcessHandle.current().pid();
+
+  /** The API server looks for new kinds every half minute. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private static final String NONE = "";
   private static final String SYSTEM = "orrery-system";
   private static final String OVER = "epoch 5 is over, LeaderEpoch orrery-controllers says 6";
@@ -84,8 +89,8 @@ class EpochFenceIT {
           .delete();
       fence(role, 6);
     }
-    await().untilAsserted(() -> assertOver(() -> probe("5"), OVER));
-    await().untilAsserted(() -> probe("6"));
+    await().atMost(PATIENCE).untilAsserted(() -> assertOver(() -> probe("5"), OVER));
+    await().atMost(PATIENCE).untilAsserted(() -> probe("6"));
   }
 
   @Test
@@ -109,7 +114,7 @@ class EpochFenceIT {
     create("web", "6");
     fence("controllers", 7);
     String over = "epoch 6 is over, LeaderEpoch orrery-controllers says 7";
-    await().untilAsserted(() -> assertOver(() -> probe("6"), over));
+    await().atMost(PATIENCE).untilAsserted(() -> assertOver(() -> probe("6"), over));
 
     assertOver(() -> controllers.services().inNamespace(namespace).withName("web").delete(), over);
     patch("web", "7");
@@ -251,6 +256,6 @@ class EpochFenceIT {
     Kubectl.run(cluster, "apply", "--server-side", "-k", "default");
     fence("controllers", 9);
 
-    await().untilAsserted(() -> assertOver(() -> probe("8"), "epoch 8 is over"));
+    await().atMost(PATIENCE).untilAsserted(() -> assertOver(() -> probe("8"), "epoch 8 is over"));
   }
 }

@@ -63,7 +63,12 @@ final class Lint {
         }
       }
       case ValidatingAdmissionPolicy policy -> {
-        if (!"Fail".equals(policy.getSpec().getFailurePolicy())) {
+        boolean fails = "Fail".equals(policy.getSpec().getFailurePolicy());
+        boolean needsDefinition = policy.getSpec().getParamKind() != null;
+        if (fails && needsDefinition) {
+          say(policy, "refuses everybody's writes while the kind of its parameter is not served");
+        }
+        if (!fails && !needsDefinition) {
           say(policy, "lets pass what it could not judge");
         }
       }

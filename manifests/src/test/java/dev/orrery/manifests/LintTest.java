@@ -36,6 +36,7 @@ class LintTest {
         "serviceAccountName: orrery-scheduler | serviceAccountName: default | refers to ServiceAccount default",
         "enforce: restricted | enforce: baseline | does not enforce restricted",
         "failurePolicy: Fail | failurePolicy: Ignore | lets pass what it could not judge",
+        "failurePolicy: Ignore | failurePolicy: Fail | refuses everybody's writes",
         "validationActions: [Deny] | validationActions: [Warn] | denies nothing",
         "replicas: 2 | replicas: 1 | nobody takes over",
         "terminationGracePeriodSeconds: 20 | hostNetwork: true | shares a namespace with its node",

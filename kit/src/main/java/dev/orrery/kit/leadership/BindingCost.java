@@ -27,7 +27,7 @@ public final class BindingCost {
   private static final int ROUNDS = 4;
   private static final String POLICY = "orrery-scheduler-epoch";
   private static final WritePoint POINT = new WritePoint("scheduler", "bind");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Lane lane;
   private final String namespace;

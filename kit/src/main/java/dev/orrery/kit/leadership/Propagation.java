@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class Propagation {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Lane lane;
   private final String namespace;
