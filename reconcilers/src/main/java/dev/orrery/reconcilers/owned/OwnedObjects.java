@@ -230,8 +230,8 @@ public final class OwnedObjects {
         && annotations != null
         && annotations.containsKey(OwnedObject.HASH_ANNOTATION)) {
       return desired.title()
-          + " was made by Orrery and has no owner any more. Maybe put its owner reference back, or"
-          + " delete it: it is made anew.";
+          + " is there already and is not Orrery's: it looks so, but has no owner. Maybe put its"
+          + " owner reference back, or delete it: it is made anew.";
     }
     String owner =
         owners == null || owners.isEmpty()
