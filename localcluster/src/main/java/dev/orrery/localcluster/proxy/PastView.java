@@ -127,7 +127,7 @@ final class PastView implements AutoCloseable {
   private void trySample() {
     try {
       sample();
-    } catch (RuntimeException unreachable) {
+    } catch (KubernetesClientException unreachable) {
       // The server may be down on purpose: then the past stands still until the next look.
       return;
     }
