@@ -10,6 +10,7 @@ import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.LocalCluster;
 import io.fabric8.kubernetes.api.model.Binding;
 import io.fabric8.kubernetes.api.model.BindingBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -146,6 +147,15 @@ class EpochFenceIT {
   }
 
   @Test
+  void aTryToldByItsEpochShowsWhatTheServerKnows() {
+    assertOver(() -> tryEpoch("-1"), "epoch -1 is over, LeaderEpoch orrery-controllers says 6");
+    assertOver(() -> tryEpoch("5"), OVER);
+    tryEpoch("6");
+    assertThat(fenceOfControllers().getMetadata().getAnnotations())
+        .doesNotContainKey("orrery.dev/epoch-probe");
+  }
+
+  @Test
   void peopleAreNotAskedForAnEpoch() {
     admin.services().resource(service("by-hand", NONE)).create();
     admin.services().inNamespace(namespace).withName("by-hand").delete();
@@ -193,6 +203,24 @@ class EpochFenceIT {
         .patch(
             MERGE,
             "{\"metadata\":{\"annotations\":{\"orrery.dev/epoch\":\"%s\"}}}".formatted(epoch));
+  }
+
+  private void tryEpoch(String epoch) {
+    controllers
+        .resource(fenceOfControllers())
+        .dryRun()
+        .patch(
+            MERGE,
+            "{\"metadata\":{\"annotations\":{\"orrery.dev/epoch-probe\":\"%s\"}}}"
+                .formatted(epoch));
+  }
+
+  private static GenericKubernetesResource fenceOfControllers() {
+    return admin
+        .genericKubernetesResources("orrery.dev/v1alpha1", "LeaderEpoch")
+        .inNamespace(SYSTEM)
+        .withName("orrery-controllers")
+        .require();
   }
 
   private void status(int epoch) {

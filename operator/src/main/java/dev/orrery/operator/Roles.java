@@ -2,6 +2,7 @@ package dev.orrery.operator;
 
 import dev.orrery.operator.http.Decisions;
 import dev.orrery.operator.role.Health;
+import dev.orrery.operator.role.LeadershipMetrics;
 import dev.orrery.operator.role.ProcessEnd;
 import dev.orrery.operator.role.RoleHost;
 import dev.orrery.operator.settings.RoleName;
@@ -43,6 +44,7 @@ public final class Roles implements AutoCloseable {
         settings.roles().stream()
             .map(role -> new RoleHost(role, settings, identity, wiring.factory(role), end, clock))
             .toList();
+    LeadershipMetrics.register(wiring.registry(), hosts);
   }
 
   /** Begins; returns at once. */

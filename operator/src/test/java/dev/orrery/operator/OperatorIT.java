@@ -89,7 +89,17 @@ class OperatorIT {
           .containsEntry("orrery.dev/epoch", Long.toString(operator.epoch()));
       assertThat(operator.get("/metrics"))
           .contains("orrery_placer_bindings_total{outcome=\"bound\"} 1")
-          .contains("orrery_fleet_nodes_used");
+          .contains("orrery_fleet_nodes_used")
+          .contains("orrery_leader{role=\"scheduler\"} 1")
+          .contains("orrery_leader_epoch{role=\"scheduler\"} " + operator.epoch() + ".0");
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(operator.get("/metrics"))
+                      .contains("orrery_disruption_state{state=\"open\"} 1")
+                      .contains("orrery_disruption_claims_held 0")
+                      .contains("orrery_disruption_claims_limit 1"));
       await().atMost(SOON).until(() -> operator.get("/api/decisions").contains("it-node"));
 
       operator.terminate();

@@ -31,8 +31,8 @@ public final class FaultMatrixBench implements Benchmark {
   @Option(
       names = "--lanes",
       paramLabel = "N",
-      description = "Clusters side by side, two cells at a time in each. Default: 5.")
-  private int lanes = 5;
+      description = "Clusters side by side, two cells at a time in each. Default: 8.")
+  private int lanes = 8;
 
   @Option(
       names = "--longest",

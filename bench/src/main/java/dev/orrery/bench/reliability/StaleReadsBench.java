@@ -26,7 +26,7 @@ public final class StaleReadsBench implements Benchmark {
       names = "--lanes",
       paramLabel = "N",
       description = "Clusters side by side. Default: ${DEFAULT-VALUE}.")
-  private int lanes = 5;
+  private int lanes = 8;
 
   @Option(
       names = "--share",

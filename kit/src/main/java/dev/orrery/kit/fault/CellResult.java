@@ -20,6 +20,11 @@ public record CellResult(
     int ends,
     String state) {
 
+  /** One that could not be played, and why. */
+  static CellResult unplayed(Cell cell, String why) {
+    return new CellResult(cell, false, 0, 0, "", 0, why);
+  }
+
   @Override
   public String toString() {
     return "%s: %s after %.1f s, %.2f requests/s and object%s, %d ends%s"

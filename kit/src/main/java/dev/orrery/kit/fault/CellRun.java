@@ -42,8 +42,8 @@ final class CellRun implements AutoCloseable {
     operators.ready();
     probe.change(stage, 0);
     if (!operators.await(PATIENCE, () -> probe.done(stage, 0))) {
-      return new CellResult(
-          cell, false, 0, 0, "", 0, "never well before: " + operators.present().running().state());
+      return CellResult.unplayed(
+          cell, "never well before: " + operators.present().running().state());
     }
     int started = operators.started();
     operators.weather(

@@ -1,6 +1,7 @@
 package dev.orrery.kit.fault;
 
 import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.subject.NotReadyException;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.Seed;
 import java.util.ArrayList;
@@ -72,13 +73,19 @@ public final class FaultMatrix {
     return List.copyOf(results);
   }
 
+  private CellResult play(Lane lane, Cell cell) {
+    try (CellRun run = new CellRun(lane, cell.probe(), seed)) {
+      return run.play(cell);
+    } catch (NotReadyException e) {
+      return CellResult.unplayed(cell, String.valueOf(e.getMessage()));
+    }
+  }
+
   private void play(Lane lane, Queue<Cell> open, List<CellResult> results) {
     for (Cell cell = open.poll(); cell != null; cell = open.poll()) {
-      try (CellRun run = new CellRun(lane, cell.probe(), seed)) {
-        CellResult result = run.play(cell);
-        results.add(result);
-        progress.accept(result.toString());
-      }
+      CellResult result = play(lane, cell);
+      results.add(result);
+      progress.accept(result.toString());
     }
   }
 }

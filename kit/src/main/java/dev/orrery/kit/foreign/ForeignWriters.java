@@ -2,9 +2,7 @@ package dev.orrery.kit.foreign;
 
 import dev.orrery.kit.lane.Lane;
 import dev.orrery.kit.scenario.Stage;
-import dev.orrery.kit.subject.InProcess;
 import dev.orrery.kit.subject.Keeper;
-import dev.orrery.kit.subject.OperatorSpec;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.localcluster.audit.AuditEvent;
@@ -46,14 +44,25 @@ public final class ForeignWriters {
     return Attacks.all().stream().map(Attack::name).toList();
   }
 
-  /** Plays those attacks whose names pass, side by side but for those that need to be alone. */
+  /** Plays those attacks whose names pass, in a cluster of their own. */
   public List<AttackResult> run(Predicate<String> chosen) throws InterruptedException {
+    try (Lane lane = Lane.start("foreign")) {
+      return run(lane, chosen, Integer.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Plays them in this lane, side by side but for those that need to be alone.
+   *
+   * @param longest seconds; what would go on for longer ends then
+   */
+  List<AttackResult> run(Lane lane, Predicate<String> chosen, int longest)
+      throws InterruptedException {
     List<Attack> attacks = new ArrayList<>(Attacks.all());
     attacks.removeIf(attack -> !chosen.test(attack.name()));
     attacks.sort(Comparator.comparing(Attack::alone).thenComparingInt(ForeignWriters::late));
     List<AttackResult> results = new ArrayList<>();
-    try (Lane lane = Lane.start("foreign");
-        Operators operators = new Operators(lane, new InProcess(), OperatorSpec.STEADY, seed);
+    try (Operators operators = Operators.steady(lane, seed);
         ApiHttp http = new ApiHttp(lane.admin().getConfiguration(), REQUEST)) {
       operators.ready();
       try (Keeper _ = new Keeper(operators);
@@ -61,7 +70,7 @@ public final class ForeignWriters {
         List<Future<AttackResult>> running = new ArrayList<>();
         for (Attack attack : attacks) {
           if (!attack.alone()) {
-            running.add(threads.submit(() -> play(attack, lane, http)));
+            running.add(threads.submit(() -> play(attack, longest, lane, http)));
           }
         }
         for (Future<AttackResult> each : running) {
@@ -69,7 +78,7 @@ public final class ForeignWriters {
         }
         for (Attack attack : attacks) {
           if (attack.alone()) {
-            results.add(play(attack, lane, http));
+            results.add(play(attack, longest, lane, http));
           }
         }
       }
@@ -84,7 +93,7 @@ public final class ForeignWriters {
     return attack.alone() ? attack.seconds() : -attack.seconds();
   }
 
-  private AttackResult play(Attack attack, Lane lane, ApiHttp http) {
+  private AttackResult play(Attack attack, int longest, Lane lane, ApiHttp http) {
     Victim victim = new Victim(lane, http, new Stage(lane.namespace("victim"), lane.admin()));
     victim.stage().apply(Victim.yaml("app:1"));
     if (!Wait.until(READY, victim::well)) {
@@ -98,7 +107,7 @@ public final class ForeignWriters {
     Instant begin = Instant.now();
     attack.strike(victim);
     attack.meanwhile(victim);
-    String told = goOn(attack, victim, begin);
+    String told = goOn(attack, longest, victim, begin);
     Instant end = Instant.now();
     Instant from = attack.seconds() > 0 ? end : begin;
     boolean answered = Wait.until(LIMIT, () -> attack.answered(victim));
@@ -115,9 +124,9 @@ public final class ForeignWriters {
   }
 
   /** A blow every second, whatever came of the last one. */
-  private static String goOn(Attack attack, Victim victim, Instant begin) {
+  private static String goOn(Attack attack, int longest, Victim victim, Instant begin) {
     String told = "";
-    for (int i = 1; i < attack.seconds(); i++) {
+    for (int i = 1; i < Math.min(attack.seconds(), longest); i++) {
       Instant next = begin.plusSeconds(i);
       boolean _ = Wait.until(Duration.ofSeconds(2), () -> !Instant.now().isBefore(next));
       if (told.isEmpty() && victim.told()) {
@@ -131,7 +140,7 @@ public final class ForeignWriters {
   /** Our writes to the contested object that was written to most, by the API server's account. */
   private static double writesPerMinute(Attack attack, Victim victim, Instant begin, Instant end) {
     Map<String, Long> counts =
-        victim.lane().cluster().auditLog().writes().stream()
+        victim.lane().writes().stream()
             .filter(write -> !write.received().isBefore(begin) && write.received().isBefore(end))
             .filter(write -> ours(write) && write.succeeded())
             .filter(

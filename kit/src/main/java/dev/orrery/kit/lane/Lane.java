@@ -4,7 +4,9 @@ import dev.orrery.cli.cluster.Target;
 import dev.orrery.cli.up.Installation;
 import dev.orrery.localcluster.CacheFolder;
 import dev.orrery.localcluster.Progress;
+import dev.orrery.localcluster.audit.AuditEvent;
 import dev.orrery.localcluster.audit.AuditPolicy;
+import dev.orrery.localcluster.audit.AuditTail;
 import dev.orrery.localcluster.cluster.ClusterSpec;
 import dev.orrery.localcluster.cluster.Component;
 import dev.orrery.localcluster.cluster.LocalCluster;
@@ -47,11 +49,13 @@ public final class Lane implements AutoCloseable {
   private final KubernetesClient admin;
   private final FakeKubelet kubelet;
   private final AtomicInteger namespaces = new AtomicInteger();
+  private final AuditTail audit;
 
   private Lane(LocalCluster cluster, FakeKubelet kubelet) {
     this.cluster = cluster;
     this.kubelet = kubelet;
     this.admin = cluster.client();
+    this.audit = new AuditTail(cluster.auditLog());
   }
 
   /**
@@ -88,6 +92,11 @@ public final class Lane implements AutoCloseable {
   /** A client of the administrator. */
   public KubernetesClient admin() {
     return admin;
+  }
+
+  /** What the API server was asked to change, and has answered, in the order of its log. */
+  public List<AuditEvent> writes() {
+    return audit.writes();
   }
 
   /** The user name that the API server knows a role by. */

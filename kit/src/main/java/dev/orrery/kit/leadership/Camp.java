@@ -1,13 +1,11 @@
 package dev.orrery.kit.leadership;
 
 import dev.orrery.kit.lane.Lane;
-import dev.orrery.kit.subject.Launch;
+import dev.orrery.kit.subject.Launcher;
+import dev.orrery.kit.subject.Operator;
 import dev.orrery.kit.subject.OperatorSpec;
-import dev.orrery.kit.subject.Running;
 import dev.orrery.kit.subject.Subject;
 import dev.orrery.localcluster.process.Wait;
-import dev.orrery.localcluster.proxy.FaultProxy;
-import dev.orrery.localcluster.proxy.ProxySpec;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.Seed;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
@@ -15,7 +13,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,41 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Camp implements AutoCloseable {
 
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
   private final Lane lane;
-  private final Subject subject;
-  private final Seed seed;
+  private final Launcher launcher;
   private final int size;
-  private final List<Contender> present = new ArrayList<>();
-  private final List<Contender> gone = new ArrayList<>();
+  private final List<Operator> present = new ArrayList<>();
+  private final List<Operator> gone = new ArrayList<>();
   private OperatorSpec spec;
 
   /** None runs yet. */
   Camp(Lane lane, Subject subject, OperatorSpec spec, int size, Seed seed) {
     this.lane = lane;
-    this.subject = subject;
+    this.launcher = new Launcher(lane, subject, seed);
     this.spec = spec;
     this.size = size;
-    this.seed = seed;
-  }
-
-  /**
-   * One of them.
-   *
-   * @param name unlike any other's; the Lease names it so
-   * @param proxy its only way to the cluster
-   * @param running the operator
-   */
-  record Contender(String name, FaultProxy proxy, Running running) {
-
-    private boolean holds(String holder) {
-      return holder.equals(name) || holder.startsWith(name + "_");
-    }
   }
 
   /** Those that run or were started last. */
-  List<Contender> contenders() {
+  List<Operator> contenders() {
     return List.copyOf(present);
   }
 
@@ -75,14 +54,14 @@ final class Camp implements AutoCloseable {
 
   /** Starts what is missing. */
   void keep() {
-    for (Contender contender : List.copyOf(present)) {
+    for (Operator contender : List.copyOf(present)) {
       if (contender.running().ended()) {
         present.remove(contender);
         gone.add(contender);
       }
     }
     while (present.size() < size) {
-      present.add(start());
+      present.add(launcher.start(spec, _ -> {}));
     }
   }
 
@@ -97,7 +76,7 @@ final class Camp implements AutoCloseable {
   }
 
   /** Who holds a role's Lease; null when none of those present, or nobody can tell. */
-  @Nullable Contender leader(RoleName role) {
+  @Nullable Operator leader(RoleName role) {
     String holder = holder(role);
     return present.stream()
         .filter(contender -> contender.holds(holder) && !contender.running().ended())
@@ -128,7 +107,7 @@ final class Camp implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Contender contender : present) {
+    for (Operator contender : present) {
       if (!contender.running().ended()) {
         contender.running().kill();
       }
@@ -147,13 +126,5 @@ final class Camp implements AutoCloseable {
     } catch (KubernetesClientException away) {
       return ""; // the API server is among what is broken here
     }
-  }
-
-  private Contender start() {
-    FaultProxy proxy = FaultProxy.start(ProxySpec.before(lane.cluster(), seed));
-    String name = "contender-" + COUNT.incrementAndGet();
-    Running running = subject.start(new Launch(lane, proxy, spec, name));
-    proxy.onKill(running::kill);
-    return new Contender(name, proxy, running);
   }
 }

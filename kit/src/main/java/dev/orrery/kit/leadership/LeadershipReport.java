@@ -22,9 +22,7 @@ public record LeadershipReport(
   static LeadershipReport of(List<LeadershipReport> parts) {
     return new LeadershipReport(
         parts.stream().flatMap(part -> part.transitions.stream()).toList(),
-        parts.stream()
-            .map(LeadershipReport::stale)
-            .reduce(new StaleWrites(0, 0, List.of()), StaleWrites::and),
+        parts.stream().map(LeadershipReport::stale).reduce(StaleWrites.NONE, StaleWrites::and),
         parts.stream().flatMap(part -> part.propagation.stream()).toList());
   }
 }

@@ -4,6 +4,7 @@ import dev.orrery.kit.lane.Lane;
 import dev.orrery.kit.subject.InProcess;
 import dev.orrery.kit.subject.OperatorSpec;
 import dev.orrery.kit.subject.Packaged;
+import dev.orrery.kit.subject.Subject;
 import dev.orrery.plan.Seed;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class LeadershipTrials {
 
   private static final int MEASURES = 20;
+
+  /** More lanes than that in a row that come to nothing are no accident. */
+  private static final int REPLACEMENTS = 3;
 
   private final int lanes;
   private final OperatorSpec spec;
@@ -69,31 +74,49 @@ public final class LeadershipTrials {
     return LeadershipReport.of(reports);
   }
 
+  /** A lane whose operators do not come to rest is given up, and another takes its place. */
   private LeadershipReport play(
       int number, boolean packaged, Deque<Upheaval> processes, Deque<Upheaval> others)
       throws InterruptedException {
-    List<Transition> transitions = new ArrayList<>();
-    try (Lane lane = Lane.start("lead" + number)) {
-      List<Duration> propagation = new Propagation(lane).measure(MEASURES);
-      int size = 2 + (packaged ? 0 : number % 2);
-      try (Trial trial =
-          new Trial(
-              lane,
-              packaged ? new Packaged() : new InProcess(),
-              spec,
-              size,
-              Collections.max(propagation),
-              seed)) {
-        for (Upheaval next = next(packaged, processes, others);
-            next != null;
-            next = next(packaged, processes, others)) {
-          Transition transition = trial.play(next);
-          transitions.add(transition);
-          progress.accept(size + " operators, " + transition);
+    Subject subject = packaged ? new Packaged() : new InProcess();
+    List<LeadershipReport> reports = new ArrayList<>();
+    for (int i = 0; i < REPLACEMENTS; i++) {
+      List<Transition> transitions = new ArrayList<>();
+      try (Lane lane = Lane.start("lead" + number + "-" + i)) {
+        List<Duration> propagation = new Propagation(lane).measure(MEASURES);
+        int size = 2 + (packaged ? 0 : number % 2);
+        try (Trial trial = new Trial(lane, subject, spec, size, seed)) {
+          boolean rest = season(trial, transitions, () -> next(packaged, processes, others));
+          reports.add(new LeadershipReport(transitions, trial.stale(), propagation));
+          if (rest) {
+            break;
+          }
         }
-        return new LeadershipReport(transitions, trial.stale(), propagation);
       }
     }
+    return LeadershipReport.of(reports);
+  }
+
+  /** One after the other; false when the operators did not come to rest. */
+  private boolean season(
+      Trial trial, List<Transition> transitions, Supplier<@Nullable Upheaval> upheavals)
+      throws InterruptedException {
+    for (Upheaval next = upheavals.get(); next != null; next = upheavals.get()) {
+      boolean rest = true;
+      Transition transition;
+      try {
+        transition = trial.play(next);
+      } catch (UnsettledException unsettled) {
+        rest = false;
+        transition = trial.unsettled(next, unsettled);
+      }
+      transitions.add(transition);
+      progress.accept(transition.toString());
+      if (!rest) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable Upheaval next(

@@ -1,7 +1,7 @@
 package dev.orrery.kit.leadership;
 
 import dev.orrery.kit.lane.Lane;
-import dev.orrery.kit.leadership.Camp.Contender;
+import dev.orrery.kit.subject.Operator;
 import dev.orrery.localcluster.cluster.StoreCopy;
 import dev.orrery.operator.settings.RoleName;
 import java.time.Duration;
@@ -16,7 +16,7 @@ final class Scene {
   private final Lane lane;
   private final Camp camp;
   private final RoleName role;
-  private Contender victim;
+  private Operator victim;
   private @Nullable StoreCopy copy;
 
   Scene(Lane lane, Camp camp, RoleName role) {
@@ -36,7 +36,7 @@ final class Scene {
   }
 
   /** Who led when the scene opened. */
-  Contender victim() {
+  Operator victim() {
     return victim;
   }
 
@@ -66,7 +66,7 @@ final class Scene {
   /** Waits until all stand ready and all roles are led. */
   void settle() {
     if (!camp.await(PATIENCE, camp::settled)) {
-      throw new IllegalStateException(
+      throw new UnsettledException(
           "the camp is not settled after "
               + PATIENCE
               + ": "
@@ -84,20 +84,20 @@ final class Scene {
     copy = made;
   }
 
-  private Contender leader() {
-    Contender[] found = new Contender[1];
+  private Operator leader() {
+    Operator[] found = new Operator[1];
     boolean led =
         camp.await(
             PATIENCE,
             () -> {
-              Contender now = camp.leader(role);
+              Operator now = camp.leader(role);
               if (now != null) {
                 found[0] = now;
               }
               return now != null;
             });
     if (!led) {
-      throw new IllegalStateException(role.text() + " has no leader. Maybe see " + lane.folder());
+      throw new UnsettledException(role.text() + " has no leader. Maybe see " + lane.folder());
     }
     return found[0];
   }

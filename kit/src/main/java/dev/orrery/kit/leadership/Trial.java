@@ -19,14 +19,12 @@ final class Trial implements AutoCloseable {
   private final Lane lane;
   private final Camp camp;
   private final Bustle bustle;
-  private final Duration propagation;
   private Instant since = Instant.now();
-  private StaleWrites stale = new StaleWrites(0, 0, List.of());
+  private StaleWrites stale = StaleWrites.NONE;
   private int played;
 
-  Trial(Lane lane, Subject subject, OperatorSpec spec, int size, Duration propagation, Seed seed) {
+  Trial(Lane lane, Subject subject, OperatorSpec spec, int size, Seed seed) {
     this.lane = lane;
-    this.propagation = propagation;
     this.camp = new Camp(lane, subject, spec, size, seed);
     this.bustle = new Bustle(lane);
   }
@@ -53,6 +51,13 @@ final class Trial implements AutoCloseable {
     boolean works = led && camp.await(PATIENCE, () -> served(later) && camp.settled());
     camp.forget();
     return new Transition(upheaval, scene.role(), gap, works ? "" : missing(led, later));
+  }
+
+  /** One that could not be played, or not to its end. */
+  Transition unsettled(Upheaval upheaval, UnsettledException why) {
+    RoleName[] roles = RoleName.values();
+    RoleName role = roles[Math.max(0, played - 1) % roles.length];
+    return new Transition(upheaval, role, PATIENCE, String.valueOf(why.getMessage()));
   }
 
   /** What arrived too late in all that was played. */
@@ -85,15 +90,10 @@ final class Trial implements AutoCloseable {
 
   private void judge(Instant until) {
     List<AuditEvent> writes =
-        lane.cluster()
-            .auditLog()
-            .events(
-                event ->
-                    event.complete()
-                        && event.write()
-                        && !event.received().isBefore(since)
-                        && event.received().isBefore(until));
-    stale = stale.and(StaleWrites.judge(writes, propagation));
+        lane.writes().stream()
+            .filter(event -> !event.received().isBefore(since) && event.received().isBefore(until))
+            .toList();
+    stale = stale.and(StaleWrites.judge(writes));
     since = until;
   }
 }

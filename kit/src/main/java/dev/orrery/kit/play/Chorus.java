@@ -1,11 +1,12 @@
 package dev.orrery.kit.play;
 
 import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.scenario.Look;
+import dev.orrery.kit.scenario.Panorama;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.state.ClusterState;
 import dev.orrery.kit.state.WriteCounts;
 import dev.orrery.kit.subject.Operators;
-import dev.orrery.localcluster.audit.AuditEvent;
 import dev.orrery.localcluster.proxy.ActiveRule;
 import dev.orrery.localcluster.proxy.FaultProxy;
 import dev.orrery.localcluster.proxy.JournalEntry;
@@ -21,8 +22,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Plays many parts at once before one operator, each in a namespace of its own: a hundred faults in
@@ -39,6 +40,7 @@ public final class Chorus implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Lane lane;
+  private final Look live;
   private final Operators operators;
   private final Duration patience;
   private final Function<Stage, List<String>> lies;
@@ -59,6 +61,7 @@ public final class Chorus implements AutoCloseable {
   public Chorus(
       Lane lane, Operators operators, Duration patience, Function<Stage, List<String>> lies) {
     this.lane = lane;
+    this.live = Look.live(lane.admin());
     this.operators = operators;
     this.patience = patience;
     this.lies = lies;
@@ -67,8 +70,8 @@ public final class Chorus implements AutoCloseable {
   /** One part on its stage. */
   private record Open(
       Part part, Stage stage, Map<Rule, ActiveRule> rules, Map<Rule, Instant> since) {
-    boolean over() {
-      return part.story().done(stage);
+    boolean over(Stage seen) {
+      return part.story().done(seen);
     }
 
     /** Told of what it did: a rule without an end is taken out when its time is over. */
@@ -106,7 +109,7 @@ public final class Chorus implements AutoCloseable {
       open.add(one);
       stages.put(stage.namespace(), one);
     }
-    if (!rest(PATIENCE, each -> each.part.story().settled(each.stage))) {
+    if (!rest(PATIENCE, (each, seen) -> each.part.story().settled(seen))) {
       wrong.add("what was given never settles: " + operators.present().running().state());
       return;
     }
@@ -123,7 +126,8 @@ public final class Chorus implements AutoCloseable {
     boolean rest = rest(patience, this::over);
     operators.weather(this::listen);
     open.forEach(each -> each.rules.values().forEach(ActiveRule::close));
-    if (!rest && open.stream().allMatch(Open::over)) {
+    Look now = look();
+    if (!rest && open.stream().allMatch(each -> each.over(each.stage.through(now)))) {
       wrong.add("it does not come to rest: " + operators.present().running().state());
     }
   }
@@ -135,15 +139,13 @@ public final class Chorus implements AutoCloseable {
    */
   public List<String> judge(Function<Take, List<String>> judge) {
     Map<Open, List<String>> faulty = new LinkedHashMap<>();
-    for (Open each : open) {
-      faulty.put(each, judge.apply(take(each)));
-    }
-    faulty.values().removeIf(List::isEmpty);
+    open.forEach(each -> faulty.put(each, List.of()));
     boolean _ =
         operators.await(
             GRACE,
             () -> {
-              faulty.replaceAll((each, _) -> judge.apply(take(each)));
+              Look now = look();
+              faulty.replaceAll((each, _) -> judge.apply(take(each, now)));
               faulty.values().removeIf(List::isEmpty);
               return faulty.isEmpty();
             });
@@ -154,7 +156,8 @@ public final class Chorus implements AutoCloseable {
 
   /** What came of each part, as it is now. */
   public List<Take> takes() {
-    return open.stream().map(this::take).toList();
+    Look now = look();
+    return open.stream().map(each -> take(each, now)).toList();
   }
 
   @Override
@@ -162,24 +165,27 @@ public final class Chorus implements AutoCloseable {
     open.forEach(each -> lane.admin().namespaces().withName(each.stage.namespace()).delete());
   }
 
-  private boolean over(Open each) {
-    lies.apply(each.stage).stream()
+  private boolean over(Open each, Stage seen) {
+    lies.apply(seen).stream()
         .map(lie -> each.part + ": " + lie)
         .filter(lie -> !wrong.contains(lie))
         .forEach(wrong::add);
-    return each.over();
+    return each.over(seen);
   }
 
-  private Take take(Open each) {
+  private Take take(Open each, Look now) {
     String namespace = each.stage.namespace();
-    List<AuditEvent> writes = lane.cluster().auditLog().writes();
+    Stage seen = each.stage.through(now);
     return new Take(
         each.part,
-        each.stage,
-        each.over(),
-        ClusterState.read(each.stage, each.part.story().scenario().mask()),
-        WriteCounts.of(writes, namespace, since),
+        each.over(seen),
+        ClusterState.read(seen, each.part.story().scenario().mask()),
+        WriteCounts.of(lane.writes(), namespace, since),
         passed.stream().filter(entry -> entry.call().namespace().equals(namespace)).toList());
+  }
+
+  private Look look() {
+    return new Panorama(live);
   }
 
   private void listen(FaultProxy proxy) {
@@ -197,12 +203,15 @@ public final class Chorus implements AutoCloseable {
   }
 
   /** Waits until all are so far, each asked until it is, and until nothing more is written. */
-  private boolean rest(Duration time, Predicate<Open> far) {
+  private boolean rest(Duration time, BiPredicate<Open, Stage> far) {
     Set<Open> left = new HashSet<>(open);
     return operators.await(
         time,
         () -> {
-          left.removeIf(far);
+          if (!left.isEmpty()) {
+            Look now = look();
+            left.removeIf(each -> far.test(each, each.stage.through(now)));
+          }
           return left.isEmpty() && Quiet.now(operators);
         });
   }

@@ -10,11 +10,26 @@ import java.util.List;
 public final class Disturbance {
 
   private final List<Rule> rules;
+  private final boolean lasting;
   private final List<ActiveRule> active = new ArrayList<>();
 
-  /** These rules, until the story has ended. */
+  /** These rules befall the operator that runs, until the story has ended. */
   public Disturbance(List<Rule> rules) {
+    this(rules, false);
+  }
+
+  private Disturbance(List<Rule> rules, boolean lasting) {
     this.rules = List.copyOf(rules);
+    this.lasting = lasting;
+  }
+
+  /** These rules befall an operator that is started for it, and all that follow it. */
+  public static Disturbance lasting(List<Rule> rules) {
+    return new Disturbance(rules, true);
+  }
+
+  boolean lasting() {
+    return lasting;
   }
 
   /** Whether any of it has come about. */

@@ -1,7 +1,7 @@
 package dev.orrery.kit.play;
 
+import dev.orrery.kit.subject.Operator;
 import dev.orrery.kit.subject.Operators;
-import dev.orrery.kit.subject.Operators.Operator;
 import dev.orrery.localcluster.proxy.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;

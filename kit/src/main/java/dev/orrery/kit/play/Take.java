@@ -1,6 +1,5 @@
 package dev.orrery.kit.play;
 
-import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.state.ClusterState;
 import dev.orrery.kit.state.WriteCounts;
 import dev.orrery.localcluster.proxy.JournalEntry;
@@ -11,19 +10,13 @@ import java.util.List;
  * What came of a part.
  *
  * @param part which one
- * @param stage where it was played
  * @param done whether it came to its end
  * @param end the state then
  * @param counts what Orrery made and deleted
  * @param passed the requests about its namespace
  */
 public record Take(
-    Part part,
-    Stage stage,
-    boolean done,
-    ClusterState end,
-    WriteCounts counts,
-    List<JournalEntry> passed) {
+    Part part, boolean done, ClusterState end, WriteCounts counts, List<JournalEntry> passed) {
 
   /** Copies the list. */
   public Take {

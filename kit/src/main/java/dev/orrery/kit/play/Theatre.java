@@ -5,14 +5,19 @@ import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.scenario.Story;
 import dev.orrery.kit.state.ClusterState;
 import dev.orrery.kit.state.WriteCounts;
+import dev.orrery.kit.subject.Operator;
 import dev.orrery.kit.subject.Operators;
-import dev.orrery.kit.subject.Operators.Operator;
 import dev.orrery.localcluster.process.Wait;
+import dev.orrery.localcluster.proxy.CallMatch;
+import dev.orrery.localcluster.proxy.Fault;
 import dev.orrery.localcluster.proxy.JournalEntry;
+import dev.orrery.localcluster.proxy.Rule;
+import dev.orrery.localcluster.proxy.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Plays stories in one lane. */
 public final class Theatre {
@@ -44,7 +49,7 @@ public final class Theatre {
     Played played =
         new Played(
             ClusterState.read(stage, story.scenario().mask()),
-            WriteCounts.of(lane.cluster().auditLog().writes(), stage.namespace(), since),
+            WriteCounts.of(lane.writes(), stage.namespace(), since),
             all.subList(from, all.size()));
     close(stage);
     return played;
@@ -60,7 +65,10 @@ public final class Theatre {
       Story story, Played reference, Disturbance disturbance, Duration patience) {
     Stage stage = open(story);
     Instant since = Instant.now();
-    if (story.scenario().fromStart()) {
+    if (disturbance.lasting()) {
+      operators.weather(disturbance::begin);
+      operators.fresh(_ -> {});
+    } else if (story.scenario().fromStart()) {
       operators.fresh(disturbance::begin);
     } else {
       disturbance.begin(operators.ready().proxy());
@@ -72,14 +80,59 @@ public final class Theatre {
     Instant begin = Instant.now();
     boolean same = operators.await(patience, () -> quietNow() && same(story, stage, reference));
     double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+    if (disturbance.lasting()) {
+      operators.weather(_ -> {});
+    }
     disturbance.end();
+    return outcome(story, stage, reference, since, same, seconds);
+  }
+
+  /**
+   * Plays it undisturbed; then another operator follows, which for a while sees of these resources
+   * what was when the user had just acted.
+   *
+   * @param patience from then on
+   */
+  public Outcome backwards(
+      Story story, Played reference, List<String> resources, Duration time, Duration patience) {
+    Stage stage = open(story);
+    Instant since = Instant.now();
+    story.act(stage);
+    long past = stage.read("/api/v1/namespaces?limit=1").at("/metadata/resourceVersion").asLong();
+    boolean done = operators.await(PATIENCE, () -> story.done(stage) && quietNow());
+    if (!done) {
+      throw new UnfinishedException(story, stage, operators.present());
+    }
+    Set<Verb> reads = Set.of(Verb.GET, Verb.LIST, Verb.WATCH);
+    Disturbance back =
+        Disturbance.lasting(
+            resources.stream()
+                .map(
+                    resource ->
+                        Rule.always(
+                            "back",
+                            new CallMatch(reads, resource, "", "", ""),
+                            Fault.StaleView.at(past)))
+                .toList());
+    operators.weather(back::begin);
+    operators.fresh(_ -> {});
+    operators.await(time, () -> false);
+    operators.weather(_ -> {});
+    back.end();
+    Instant begin = Instant.now();
+    boolean same = operators.await(patience, () -> quietNow() && same(story, stage, reference));
+    double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+    return outcome(story, stage, reference, since, same, seconds);
+  }
+
+  private Outcome outcome(
+      Story story, Stage stage, Played reference, Instant since, boolean same, double seconds) {
     ClusterState end = ClusterState.read(stage, story.scenario().mask());
     List<String> differences = new ArrayList<>(end.differences(reference.end()));
     if (!same && differences.isEmpty()) {
       differences.add("it did not come to rest");
     }
-    WriteCounts counts =
-        WriteCounts.of(lane.cluster().auditLog().writes(), stage.namespace(), since);
+    WriteCounts counts = WriteCounts.of(lane.writes(), stage.namespace(), since);
     close(stage);
     return new Outcome(
         differences,

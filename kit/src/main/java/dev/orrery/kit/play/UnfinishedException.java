@@ -2,7 +2,7 @@ package dev.orrery.kit.play;
 
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.scenario.Story;
-import dev.orrery.kit.subject.Operators.Operator;
+import dev.orrery.kit.subject.Operator;
 import dev.orrery.localcluster.proxy.JournalEntry;
 import java.util.List;
 import java.util.stream.Collectors;

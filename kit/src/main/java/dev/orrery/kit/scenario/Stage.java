@@ -1,13 +1,8 @@
 package dev.orrery.kit.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +12,16 @@ import java.util.List;
  *
  * @param namespace its own
  * @param admin the user's access: the administrator's
+ * @param look how the user looks at it
  */
-public record Stage(String namespace, KubernetesClient admin) {
+public record Stage(String namespace, KubernetesClient admin, Look look) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OURS = "/apis/orrery.dev/v1alpha1/";
+
+  /** Looked at live. */
+  public Stage(String namespace, KubernetesClient admin) {
+    this(namespace, admin, Look.live(admin));
+  }
 
   /** Applies YAML as a user does; NAMESPACE stands for the stage's. */
   public void apply(String yaml) {
@@ -100,16 +100,11 @@ public record Stage(String namespace, KubernetesClient admin) {
 
   /** Any object by its path; missing when there is none. */
   public JsonNode read(String path) {
-    try {
-      String text = admin.raw(path);
-      return text == null ? MissingNode.getInstance() : JSON.readTree(text);
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == 404) {
-        return MissingNode.getInstance();
-      }
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return look.read(path);
+  }
+
+  /** The same stage, looked at in this way. */
+  public Stage through(Look other) {
+    return new Stage(namespace, admin, other);
   }
 }

@@ -15,6 +15,7 @@ public final class Stories {
         new BindPods(),
         new RefusePod(),
         new MakeRoom(),
+        new Uncordon(),
         new CreateWorkload(),
         new ChangeWorkload(),
         new ScaleWorkload(),

@@ -1,6 +1,7 @@
 package dev.orrery.kit.sensitivity;
 
 import dev.orrery.kit.budget.BudgetCheck;
+import dev.orrery.kit.budget.ClaimCheck;
 import dev.orrery.kit.crash.CrashCheck;
 import dev.orrery.kit.fault.FaultCheck;
 import dev.orrery.kit.foreign.ForeignCheck;
@@ -8,6 +9,7 @@ import dev.orrery.kit.play.ConductCheck;
 import dev.orrery.kit.play.RaceCheck;
 import dev.orrery.kit.play.RoomCheck;
 import dev.orrery.kit.sequence.SequenceCheck;
+import dev.orrery.kit.stale.FrozenCheck;
 import dev.orrery.kit.stale.StaleCheck;
 import java.util.List;
 
@@ -23,11 +25,13 @@ public final class Checks {
         new ConductCheck(),
         new RaceCheck(),
         new RoomCheck(),
+        new ClaimCheck(),
         new FaultCheck(),
         new LeadershipCheck(),
         new ForeignCheck(),
         new SequenceCheck(),
         new StaleCheck(),
+        new FrozenCheck(),
         new CrashCheck());
   }
 }

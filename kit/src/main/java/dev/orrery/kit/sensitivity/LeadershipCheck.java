@@ -3,9 +3,9 @@ package dev.orrery.kit.sensitivity;
 import dev.orrery.kit.lane.Lane;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.subject.InProcess;
+import dev.orrery.kit.subject.Operator;
 import dev.orrery.kit.subject.OperatorSpec;
 import dev.orrery.kit.subject.Operators;
-import dev.orrery.kit.subject.Operators.Operator;
 import dev.orrery.localcluster.audit.AuditEvent;
 import dev.orrery.localcluster.process.Wait;
 import dev.orrery.localcluster.proxy.CallMatch;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * A leader that cannot renew its Leases, and in one of the ways can do everything else: another
@@ -54,8 +55,22 @@ final class LeadershipCheck implements Check {
         Operator follower = first.ready();
         wrong = succession(lane, stage, second.present(), follower, AT_LEASES.getLast(), 1);
       }
+      if (wrong.isEmpty()) {
+        first.close();
+        wrong = kept(stage);
+      }
       return wrong;
     }
+  }
+
+  /** Leases that a leader who ended in order did not give back. */
+  private static List<String> kept(Stage stage) {
+    String leases = "/apis/coordination.k8s.io/v1/namespaces/" + Lane.SYSTEM + "/leases/orrery-";
+    return Stream.of(RoleName.values())
+        .filter(
+            role -> !stage.read(leases + role.text()).at("/spec/holderIdentity").asText().isEmpty())
+        .map(role -> "a leader that ended in order kept the Lease of " + role.text())
+        .toList();
   }
 
   private static Operators operators(Ground ground) {
@@ -129,7 +144,7 @@ final class LeadershipCheck implements Check {
   private static List<String> stale(Lane lane, RoleName role, Instant since) {
     List<String> wrong = new ArrayList<>();
     long highest = 0;
-    for (AuditEvent write : lane.cluster().auditLog().writes()) {
+    for (AuditEvent write : lane.writes()) {
       Matcher epoch = EPOCH.matcher(write.userAgent());
       if (write.user().equals(Lane.user(role))
           && write.succeeded()

@@ -16,14 +16,9 @@ public final class SequenceCheck implements Check {
   }
 
   @Override
-  public boolean needsLane() {
-    return false;
-  }
-
-  @Override
   public List<String> run(Ground ground) throws InterruptedException {
     return new SpecSequences(ground.seed(), WIDTH, ground::progress)
-        .run(SpecSubjects.named("workloads"), TRANSITIONS).stream()
+        .run(ground.lane(), SpecSubjects.named("workloads").getFirst(), TRANSITIONS).stream()
             .filter(result -> !result.clean())
             .map(SequenceResult::toString)
             .toList();

@@ -3,9 +3,7 @@ package dev.orrery.kit.sequence;
 import dev.orrery.kit.lane.Lane;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.state.ClusterState;
-import dev.orrery.kit.subject.InProcess;
 import dev.orrery.kit.subject.Keeper;
-import dev.orrery.kit.subject.OperatorSpec;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.localcluster.process.Wait;
@@ -40,7 +38,7 @@ final class SequenceStage implements AutoCloseable {
     this.schema = SpecSchema.of(subject.crd());
     this.draw = new SequenceDraw(subject, schema);
     this.lane = lane;
-    this.operators = new Operators(lane, new InProcess(), OperatorSpec.STEADY, seed);
+    this.operators = Operators.steady(lane, seed);
     this.http = new ApiHttp(lane.admin().getConfiguration(), REQUEST);
     this.user = new UserAccess(http, schema);
     this.proving = lane.namespace("proving");
@@ -156,6 +154,5 @@ final class SequenceStage implements AutoCloseable {
     keeper.close();
     operators.close();
     http.close();
-    lane.close();
   }
 }

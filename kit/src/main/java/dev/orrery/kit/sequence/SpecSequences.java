@@ -46,6 +46,14 @@ public final class SpecSequences {
     return play(subjects, transitions, null);
   }
 
+  /** Plays those of one kind in a lane that is there. */
+  List<SequenceResult> run(Lane lane, SpecSubject subject, int transitions)
+      throws InterruptedException {
+    List<SequenceResult> results = Collections.synchronizedList(new ArrayList<>());
+    play(lane, subject, transitions, false, null, results);
+    return List.copyOf(results);
+  }
+
   /** Plays one again. */
   public List<SequenceResult> only(List<SpecSubject> subjects, long one)
       throws InterruptedException {
@@ -82,8 +90,20 @@ public final class SpecSequences {
       @Nullable Long only,
       List<SequenceResult> results)
       throws InterruptedException {
-    String purpose = "specs" + subject.crd().substring(0, 1);
-    try (SequenceStage stage = new SequenceStage(subject, Lane.start(purpose), seed)) {
+    try (Lane lane = Lane.start("specs" + subject.crd().charAt(0))) {
+      play(lane, subject, transitions, shared, only, results);
+    }
+  }
+
+  private void play(
+      Lane lane,
+      SpecSubject subject,
+      int transitions,
+      boolean shared,
+      @Nullable Long only,
+      List<SequenceResult> results)
+      throws InterruptedException {
+    try (SequenceStage stage = new SequenceStage(subject, lane, seed)) {
       double share = !shared ? 1 : stage.sideBySide() ? 1 - SERIAL_SHARE : SERIAL_SHARE;
       var next = new AtomicLong(only == null ? seed.value() : only);
       var left = new AtomicInteger((int) Math.ceil(transitions * share));

@@ -1,8 +1,10 @@
 package dev.orrery.kit.stale;
 
 import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.play.UnfinishedException;
 import dev.orrery.kit.scenario.Stories;
 import dev.orrery.kit.scenario.Story;
+import dev.orrery.kit.subject.NotReadyException;
 import dev.orrery.plan.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,11 +72,20 @@ public final class StaleMatrix {
       throws InterruptedException {
     try (StaleReads reads = new StaleReads(Lane.start(name), seed)) {
       for (var next = open.poll(); next != null; next = open.poll()) {
-        for (StaleRun run : next.apply(reads)) {
+        for (StaleRun run : play(reads, next)) {
           results.add(run);
           progress.accept(run.toString());
         }
       }
+    }
+  }
+
+  private static List<StaleRun> play(StaleReads reads, Function<StaleReads, List<StaleRun>> runs) {
+    try {
+      return runs.apply(reads);
+    } catch (UnfinishedException | NotReadyException e) {
+      String why = String.valueOf(e.getMessage());
+      return List.of(new StaleRun("a run that was given up", true, false, 0, 0, why));
     }
   }
 
@@ -86,6 +97,11 @@ public final class StaleMatrix {
         if (lag <= longestLag && !story.scenario().fromStart()) {
           all.add(reads -> List.of(reads.lag(story, Duration.ofSeconds(lag))));
         }
+      }
+    }
+    for (Story story : Stories.all()) {
+      if (!story.scenario().fromStart()) {
+        all.add(reads -> List.of(reads.travel(story)));
       }
     }
     int most = share < 1 ? 2 : 100;

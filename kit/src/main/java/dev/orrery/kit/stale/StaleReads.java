@@ -33,6 +33,7 @@ final class StaleReads implements AutoCloseable {
   static final Duration RESYNC = Duration.ofSeconds(8);
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration BACKWARDS = Duration.ofSeconds(10);
   private static final int NEVER = Integer.MAX_VALUE;
 
   /** Leases and fences are read live, by who writes them; no cache is between. */
@@ -70,13 +71,23 @@ final class StaleReads implements AutoCloseable {
                           new CallMatch(reads, target, "", "", ""),
                           Fault.StaleView.behind(lag)))
               .toList();
-      // Watches that are open already would go on in the present.
-      operators.weather(proxy -> rules.forEach(proxy.faults()::add));
-      operators.fresh(_ -> {});
-      var disturbance = new Disturbance(rules);
+      var disturbance = Disturbance.lasting(rules);
       Outcome outcome =
-          theatre.disturbed(story, reference, disturbance, PATIENCE.plus(lag.multipliedBy(3)));
+          theatre.disturbed(story, reference, disturbance, PATIENCE.plus(lag.multipliedBy(4)));
       return run(story, "lag of " + lag.toSeconds() + " s", true, outcome);
+    }
+  }
+
+  /**
+   * A story whose operator is followed by one that sees the moment at which the user had just
+   * acted, and stays there for a while.
+   */
+  StaleRun travel(Story story) {
+    try (Operators operators = operators(OperatorSpec.QUICK)) {
+      Theatre theatre = new Theatre(lane, operators);
+      Played reference = theatre.reference(story);
+      Outcome outcome = theatre.backwards(story, reference, CACHED, BACKWARDS, PATIENCE);
+      return run(story, "back to when the user had acted", true, outcome);
     }
   }
 

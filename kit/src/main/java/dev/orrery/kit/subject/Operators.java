@@ -3,12 +3,9 @@ package dev.orrery.kit.subject;
 import dev.orrery.kit.lane.Lane;
 import dev.orrery.localcluster.process.Wait;
 import dev.orrery.localcluster.proxy.FaultProxy;
-import dev.orrery.localcluster.proxy.ProxySpec;
 import dev.orrery.plan.Seed;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class Operators implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Lane lane;
-  private final Subject subject;
+  private final Launcher launcher;
   private final OperatorSpec spec;
-  private final Seed seed;
   private @Nullable Operator present;
   private final AtomicInteger started = new AtomicInteger();
   private Consumer<FaultProxy> weather = _ -> {};
@@ -33,9 +28,8 @@ public final class Operators implements AutoCloseable {
   /** None runs yet. */
   public Operators(Lane lane, Subject subject, OperatorSpec spec, Seed seed) {
     this.lane = lane;
-    this.subject = subject;
+    this.launcher = new Launcher(lane, subject, seed);
     this.spec = spec;
-    this.seed = seed;
   }
 
   /** All roles with short Leases. */
@@ -78,10 +72,14 @@ public final class Operators implements AutoCloseable {
     return next;
   }
 
-  /** The one that runs, when it is ready. */
+  /**
+   * The one that runs, when it is ready.
+   *
+   * @throws NotReadyException when it is not within a minute
+   */
   public Operator ready() {
     if (!await(PATIENCE, () -> present().running().ready())) {
-      throw new IllegalStateException(
+      throw new NotReadyException(
           "the operator is not ready after "
               + PATIENCE
               + ": "
@@ -129,39 +127,11 @@ public final class Operators implements AutoCloseable {
 
   private Operator start(Consumer<FaultProxy> before) {
     started.incrementAndGet();
-    FaultProxy proxy = FaultProxy.start(ProxySpec.before(lane.cluster(), seed));
-    weather.accept(proxy);
-    before.accept(proxy);
-    String name = "operator-" + COUNT.incrementAndGet();
-    Running running = subject.start(new Launch(lane, proxy, spec, name));
-    proxy.onKill(running::kill);
-    return new Operator(name, proxy, running, new AtomicReference<>());
-  }
-
-  /**
-   * One operator and its way to the cluster.
-   *
-   * @param name unlike any other's
-   * @param proxy its only way
-   * @param running the operator
-   * @param readySince when it was first seen to be ready, since it last was not
-   */
-  public record Operator(
-      String name,
-      FaultProxy proxy,
-      Running running,
-      AtomicReference<@Nullable Instant> readySince) {
-
-    /** Whether it has been ready for so long, as far as it was asked. */
-    public boolean readyFor(Duration time) {
-      Instant now = Instant.now();
-      if (!running.ready()) {
-        readySince.set(null);
-        return false;
-      }
-      readySince.compareAndSet(null, now);
-      Instant since = readySince.get();
-      return since != null && !since.plus(time).isAfter(now);
-    }
+    return launcher.start(
+        spec,
+        proxy -> {
+          weather.accept(proxy);
+          before.accept(proxy);
+        });
   }
 }

@@ -72,7 +72,7 @@ class DeletedOwnerIT {
 
   /** What was made after the deletion, by the API server's own account. */
   private static List<String> made(Lane lane, Stage stage, Instant since) {
-    return lane.cluster().auditLog().writes().stream()
+    return lane.writes().stream()
         .filter(write -> write.namespace().equals(stage.namespace()))
         .filter(write -> write.received().isAfter(since) && write.verb().equals("create"))
         .filter(write -> !write.resource().equals("events"))

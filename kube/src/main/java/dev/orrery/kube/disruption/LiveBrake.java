@@ -16,6 +16,7 @@ import dev.orrery.plan.disruption.BudgetUnavailableException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,16 @@ public final class LiveBrake implements Brake {
   /** The ConfigMap's name. */
   public static final String NAME = "orrery-kill-switch";
 
-  private static final String CONTROL_PLANE =
+  /** Where the ControlPlane is. */
+  public static final String CONTROL_PLANE =
       "/apis/" + Api.GROUP + "/" + Api.VERSION + "/controlplanes/" + ControlPlane.NAME;
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final KubernetesSerialization TYPES = new KubernetesSerialization();
 
   private final ApiHttp http;
   private final String configMap;
+  private final Supplier<CompletableFuture<ApiAnswer>> controlPlane;
 
   /**
    * Looks once for each question.
@@ -43,14 +47,26 @@ public final class LiveBrake implements Brake {
    * @param namespace of the operator
    */
   public LiveBrake(ApiHttp http, String namespace) {
+    this(http, namespace, () -> http.send(ApiRequest.get(CONTROL_PLANE)));
+  }
+
+  /**
+   * Looks once for each question.
+   *
+   * @param namespace of the operator
+   * @param controlPlane asks for the ControlPlane
+   */
+  public LiveBrake(
+      ApiHttp http, String namespace, Supplier<CompletableFuture<ApiAnswer>> controlPlane) {
     this.http = http;
+    this.controlPlane = controlPlane;
     this.configMap = new ObjectRef("v1", "configmaps", namespace, NAME).path();
   }
 
   @Override
   public String engaged() {
     var fromConfigMap = http.send(ApiRequest.get(configMap));
-    var fromControlPlane = http.send(ApiRequest.get(CONTROL_PLANE));
+    var fromControlPlane = controlPlane.get();
     String reason = byConfigMap(fromConfigMap);
     if (reason.isEmpty()) {
       ControlPlane object = controlPlane(fromControlPlane);
@@ -62,7 +78,7 @@ public final class LiveBrake implements Brake {
   @Override
   public BudgetTerms terms() {
     var fromConfigMap = http.send(ApiRequest.get(configMap));
-    var fromControlPlane = http.send(ApiRequest.get(CONTROL_PLANE));
+    var fromControlPlane = controlPlane.get();
     String reason = byConfigMap(fromConfigMap);
     if (!reason.isEmpty()) {
       // Whatever the limits are, and whether or not they can be read: nothing is admitted.

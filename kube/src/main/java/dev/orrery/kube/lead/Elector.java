@@ -149,6 +149,8 @@ public final class Elector implements EpochSource {
   private void begin(LeaseRecord mine, long sentAt) {
     reign.renewed(sentAt);
     Epoch epoch = fence.take(mine.transitions());
+    long until = sentAt + terms.renewDeadline().dividedBy(2).toNanos();
+    fence.prove(epoch, () -> nanos.getAsLong() - until < 0);
     if (!reign.stale()) {
       broken = false;
       refused = false;

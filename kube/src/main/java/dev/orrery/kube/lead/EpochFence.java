@@ -3,6 +3,7 @@ package dev.orrery.kube.lead;
 import dev.orrery.kube.register.Register;
 import dev.orrery.kube.register.RegisterUnavailableException;
 import dev.orrery.plan.Epoch;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class EpochFence {
 
   private final Register<Epoch> register;
   private final Supplier<Epoch> highestSeen;
+  private final FenceProof proof;
 
   /**
    * A fence.
@@ -25,10 +27,12 @@ public final class EpochFence {
    * @param register keeps the highest epoch
    * @param highestSeen the highest epoch in any object's status; asked only when the register is
    *     empty or in doubt, and may throw {@link RegisterUnavailableException}
+   * @param proof that earlier epochs are refused
    */
-  public EpochFence(Register<Epoch> register, Supplier<Epoch> highestSeen) {
+  public EpochFence(Register<Epoch> register, Supplier<Epoch> highestSeen, FenceProof proof) {
     this.register = register;
     this.highestSeen = highestSeen;
+    this.proof = proof;
   }
 
   /**
@@ -40,6 +44,16 @@ public final class EpochFence {
   public Epoch take(int leaseTransitions) {
     return change(
         highest -> Epoch.next(highest == null ? highestSeen.get() : highest, leaseTransitions));
+  }
+
+  /**
+   * Waits until the API server refuses what carries an earlier epoch: what an earlier leader wrote
+   * until then, the new one finds when it begins, and nothing of it comes later.
+   *
+   * @param patience false when it is time to begin all the same
+   */
+  void prove(Epoch epoch, BooleanSupplier patience) {
+    proof.await(epoch, patience);
   }
 
   /**

@@ -16,8 +16,9 @@ import dev.orrery.plan.Epoch;
  *
  * @param lease who leads
  * @param fence the highest epoch
+ * @param proof that the API server refuses lower ones
  */
-public record Leases(Register<LeaseRecord> lease, Register<Epoch> fence) {
+public record Leases(Register<LeaseRecord> lease, Register<Epoch> fence, FenceProof proof) {
 
   private static final String CONTROLLER = "elector";
 
@@ -29,6 +30,7 @@ public record Leases(Register<LeaseRecord> lease, Register<Epoch> fence) {
   public static Leases of(ApiHttp http, String namespace, String role) {
     Writer writer = new HttpWriter(http, EpochSource.UNFENCED, CONTROLLER, 2);
     String name = "orrery-" + role;
+    ObjectRef fence = new ObjectRef(Api.GROUP + "/" + Api.VERSION, "leaderepochs", namespace, name);
     return new Leases(
         new ApiRegister<>(
             http,
@@ -41,8 +43,9 @@ public record Leases(Register<LeaseRecord> lease, Register<Epoch> fence) {
             http,
             writer,
             new WritePoint(CONTROLLER, "take-epoch"),
-            new ObjectRef(Api.GROUP + "/" + Api.VERSION, "leaderepochs", namespace, name),
+            fence,
             "LeaderEpoch",
-            new EpochCodec()));
+            new EpochCodec()),
+        new DryRunProof(http, fence));
   }
 }

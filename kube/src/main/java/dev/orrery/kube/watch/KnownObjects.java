@@ -32,6 +32,10 @@ final class KnownObjects<K, T> {
     gone.forEach(this::remove);
   }
 
+  boolean isEmpty() {
+    return known.isEmpty();
+  }
+
   void put(T object) {
     K key = kind.key().apply(object);
     if (unseen != null) {

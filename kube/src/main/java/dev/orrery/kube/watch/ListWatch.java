@@ -151,7 +151,7 @@ public final class ListWatch<K, T> implements AutoCloseable {
     listedAt = pace.nanos().getAsLong();
     // Spread, so that the watches of many processes do not list together for ever.
     resyncNanos = pace.resync().toNanos() * (75 + random.nextLong(26)) / 100;
-    health.moving();
+    health.listed(!known.isEmpty());
     synced.complete(null);
     return listed;
   }

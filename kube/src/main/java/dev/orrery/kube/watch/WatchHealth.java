@@ -13,6 +13,7 @@ final class WatchHealth {
   private volatile @Nullable String problem;
   private volatile long signAt;
   private volatile boolean heard;
+  private volatile boolean expected;
 
   WatchHealth(String kind, Duration quiet, LongSupplier nanos) {
     this.kind = kind;
@@ -33,6 +34,12 @@ final class WatchHealth {
     heard = true;
   }
 
+  /** The list is complete: where there are objects, bookmarks have to come. */
+  void listed(boolean objects) {
+    expected = objects;
+    moving();
+  }
+
   /** The list is complete or a watch was accepted. */
   void moving() {
     sign();
@@ -50,10 +57,10 @@ final class WatchHealth {
 
   /**
    * Whether nothing comes any more. A kind of which there never was an object gets no bookmarks
-   * either: a watch over which nothing came yet is not judged.
+   * either: where none was listed, a watch over which nothing came yet is not judged.
    */
   boolean frozen() {
-    return heard && silence().compareTo(quiet) > 0;
+    return (heard || expected) && silence().compareTo(quiet) > 0;
   }
 
   @Nullable String problem() {

@@ -149,7 +149,7 @@ class ElectorIT {
               name,
               TERMS,
               leases.lease(),
-              new EpochFence(leases.fence(), () -> Epoch.NONE),
+              new EpochFence(leases.fence(), () -> Epoch.NONE, leases.proof()),
               InstantSource.system(),
               System::nanoTime,
               new Seed(1).random(name),

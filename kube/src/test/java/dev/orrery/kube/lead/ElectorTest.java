@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Two candidates, A and B, on clocks that the test moves. */
@@ -282,6 +284,22 @@ class ElectorTest {
     assertThat(a.halts).isZero();
   }
 
+  @Test
+  void aLeaderBeginsWhenEarlierEpochsAreRefusedOrItsPatienceEnds() {
+    passed(100);
+    a.refusedAfterSeconds = 3;
+    a.elector.step();
+    assertThat(a.heldWhileProving).isNull();
+    assertThat(a.proved).as("3 of 5 seconds").isTrue();
+    assertThat(a.elector.held()).isEqualTo(new Epoch(1));
+
+    a.elector.resign();
+    b.refusedAfterSeconds = 60;
+    b.elector.step();
+    assertThat(b.proved).as("5 seconds, half of the renew deadline").isFalse();
+    assertThat(b.elector.held()).isEqualTo(new Epoch(2));
+  }
+
   private void passed(long seconds) {
     a.nanos += seconds * 1_000_000_000L;
     b.nanos += seconds * 1_000_000_000L;
@@ -294,6 +312,9 @@ class ElectorTest {
     private final Elector elector;
     private long nanos = 1_000;
     private int halts;
+    private long refusedAfterSeconds;
+    private boolean proved;
+    private @Nullable Epoch heldWhileProving;
 
     Candidate(String name, Duration wrongBy) {
       Instant start = Instant.parse("2026-01-01T00:00:00Z").plus(wrongBy);
@@ -302,12 +323,20 @@ class ElectorTest {
               name,
               LeaseTerms.DEFAULT,
               leaseLink,
-              new EpochFence(fenceLink, () -> new Epoch(seenInStatus)),
+              new EpochFence(fenceLink, () -> new Epoch(seenInStatus), this::prove),
               () -> start.plusNanos(nanos),
               () -> nanos,
               new Seed(1).random(name),
               this,
               () -> halts++);
+    }
+
+    private void prove(Epoch ignored, BooleanSupplier patience) {
+      heldWhileProving = elector.held();
+      for (long second = 0; second < refusedAfterSeconds && patience.getAsBoolean(); second++) {
+        passed(1);
+      }
+      proved = patience.getAsBoolean();
     }
 
     @Override

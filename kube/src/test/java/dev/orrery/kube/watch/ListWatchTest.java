@@ -181,8 +181,19 @@ class ListWatchTest {
   }
 
   @Test
-  void aWatchOverWhichNothingEverCameIsNotJudged() {
+  void aWatchOverWhichNothingCameIsFrozenWhereObjectsWereListed() {
     server.body(list("7", "a"));
+    watch.start();
+    await().until(() -> server.asked.size() == 2);
+    await().until(() -> watch.problem() == null);
+    nanos.addAndGet(Duration.ofSeconds(151).toNanos());
+    assertThat(watch.problem()).isEqualTo("namespaces: no sign of life for 151 s");
+    await().until(watch::wake);
+  }
+
+  @Test
+  void aWatchOfNothingOverWhichNothingEverCameIsNotJudged() {
+    server.body(list("7"));
     watch.start();
     await().until(() -> server.asked.size() == 2);
     nanos.addAndGet(Duration.ofSeconds(200).toNanos());

@@ -10,15 +10,22 @@ public final class Wait {
   private static final long FIRST_PAUSE_MILLIS = 5;
   private static final long LONGEST_PAUSE_MILLIS = 100;
 
+  /** Who has waited for half a minute does not ask ten times a second any more. */
+  private static final long LONG_NANOS = 30_000_000_000L;
+
+  private static final long PATIENT_PAUSE_MILLIS = 500;
+
   private Wait() {}
 
   /**
-   * Asks again and again, at first every few milliseconds, later ten times a second.
+   * Asks again and again, at first every few milliseconds, later ten times a second, and twice a
+   * second in the end.
    *
    * @return whether the state came before the time ran out
    */
   public static boolean until(Duration patience, BooleanSupplier state) {
-    long end = System.nanoTime() + patience.toNanos();
+    long begin = System.nanoTime();
+    long end = begin + patience.toNanos();
     for (long pause = FIRST_PAUSE_MILLIS;
         ;
         pause = Math.min(LONGEST_PAUSE_MILLIS, pause + pause / 4 + 1)) {
@@ -28,7 +35,7 @@ public final class Wait {
       if (System.nanoTime() >= end) {
         return false;
       }
-      pause(pause);
+      pause(System.nanoTime() - begin > LONG_NANOS ? PATIENT_PAUSE_MILLIS : pause);
     }
   }
 

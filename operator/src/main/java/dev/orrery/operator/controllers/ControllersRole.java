@@ -117,9 +117,21 @@ public final class ControllersRole implements Role {
     if (frozen != null) {
       return Health.waiting("waits for its watches: " + frozen);
     }
-    return now.operator().getRuntimeInfo().allEventSourcesAreHealthy()
+    return watching(now.operator())
         ? Health.ready("reconciles")
         : Health.waiting("waits for its watches");
+  }
+
+  /**
+   * Whether all informers watch. Between its list and its watch an informer says that it watches,
+   * and fails when it is asked how (Fabric8 7.8.0, Reflector.isWatching): then it does not yet.
+   */
+  private static boolean watching(Operator operator) {
+    try {
+      return operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    } catch (NullPointerException betweenListAndWatch) {
+      return false;
+    }
   }
 
   @Override

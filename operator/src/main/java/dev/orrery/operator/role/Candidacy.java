@@ -28,7 +28,8 @@ final class Candidacy {
         identity,
         settings.leaseTerms(),
         leases.lease(),
-        new EpochFence(leases.fence(), () -> survey.highest(role, settings.namespaces())),
+        new EpochFence(
+            leases.fence(), () -> survey.highest(role, settings.namespaces()), leases.proof()),
         clients.clock(),
         System::nanoTime,
         new Seed(identity.hashCode()).random("election"),

@@ -1,5 +1,6 @@
 package dev.orrery.operator.scheduler;
 
+import dev.orrery.reconcilers.disruption.BudgetReport;
 import dev.orrery.scheduler.loop.Binder;
 import dev.orrery.scheduler.loop.LoopObserver;
 import dev.orrery.scheduler.loop.PendingReason;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What the placer does, for Prometheus. Labels are bounded by what the cluster is made of. */
 public final class PlacerMetrics implements LoopObserver {
@@ -119,6 +121,11 @@ public final class PlacerMetrics implements LoopObserver {
                   .forEach((resource, bound) -> data.call(bound.gap(now.nodesUsed()), resource));
             })
         .register(registry);
+  }
+
+  /** Registers the disruption budget, which the same role looks after. */
+  void budget(Supplier<@Nullable BudgetReport> reports) {
+    BudgetMetrics.register(registry, reports);
   }
 
   @Override

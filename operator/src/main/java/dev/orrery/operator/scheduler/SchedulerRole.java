@@ -6,6 +6,8 @@ import dev.orrery.kube.disruption.Ledgers;
 import dev.orrery.kube.disruption.LiveBrake;
 import dev.orrery.kube.disruption.ServerClock;
 import dev.orrery.kube.http.ApiHttp;
+import dev.orrery.kube.http.ApiRequest;
+import dev.orrery.kube.http.LatestAnswer;
 import dev.orrery.kube.placement.ClusterFeed;
 import dev.orrery.kube.placement.PodBinder;
 import dev.orrery.kube.placement.PodReporter;
@@ -42,8 +44,8 @@ public final class SchedulerRole implements Role {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** Twice a second: the kill switch is to be in the ledger within one. */
-  private static final Duration BUDGET_LOOK = Duration.ofMillis(500);
+  /** The budget's keeper does with a ControlPlane that the other loop has just read. */
+  private static final Duration RECENT = Duration.ofMillis(1200);
 
   private final PlacerLoop loop;
   private final ClusterFeed feed;
@@ -81,9 +83,13 @@ public final class SchedulerRole implements Role {
     this.feed =
         new ClusterFeed(clients.http(), "orrery-scheduler", WatchPace.every(resync), loop, failure);
     late[0] = feed;
+    var object =
+        new LatestAnswer(
+            () -> clients.http().send(ApiRequest.get(LiveBrake.CONTROL_PLANE)), System::nanoTime);
     ControlPlaneReconciler[] reconciler = new ControlPlaneReconciler[1];
     this.disruption =
-        new DisruptionLoop(budget(clients, namespace, () -> reconciler[0].budgetReported()));
+        new DisruptionLoop(
+            budget(clients, namespace, object, () -> reconciler[0].budgetReported()));
     reconciler[0] =
         new ControlPlaneReconciler(
             clients.writer(),
@@ -92,15 +98,16 @@ public final class SchedulerRole implements Role {
             new PlacerSettings(this::mode, loop::weights),
             clients.clock(),
             disruption::report);
-    this.controlPlane = new ControlPlaneLoop(clients.http(), reconciler[0]);
+    this.controlPlane = new ControlPlaneLoop(object, reconciler[0]);
     metrics.watch(loop::stats);
+    metrics.budget(disruption::report);
   }
 
   @Override
   public void lead(Epoch epoch) {
     feed.start().join();
     controlPlane.start(LOOK).join();
-    disruption.start(BUDGET_LOOK);
+    disruption.start(LOOK);
     loop.start();
     placing = true;
   }
@@ -131,13 +138,13 @@ public final class SchedulerRole implements Role {
   }
 
   private static ClaimReconciler budget(
-      RoleClients clients, String namespace, BooleanSupplier usedBefore) {
+      RoleClients clients, String namespace, LatestAnswer object, BooleanSupplier usedBefore) {
     ApiHttp http = clients.http();
     var self = new ClaimProcessRef("reconciler", "orrery-scheduler");
     return new ClaimReconciler(
         new ApiClaims(http, clients.writer(), self),
         Ledgers.of(http, clients.writer(), namespace),
-        new LiveBrake(http, namespace),
+        new LiveBrake(http, namespace, () -> object.within(RECENT)),
         new ApiLiveness(http, namespace),
         new ServerClock(http),
         System::nanoTime,

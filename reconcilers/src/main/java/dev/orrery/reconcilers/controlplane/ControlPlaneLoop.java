@@ -1,10 +1,9 @@
 package dev.orrery.reconcilers.controlplane;
 
-import dev.orrery.crds.Api;
 import dev.orrery.crds.controlplane.ControlPlane;
 import dev.orrery.kube.http.ApiAnswer;
 import dev.orrery.kube.http.ApiHttp;
-import dev.orrery.kube.http.ApiRequest;
+import dev.orrery.kube.http.LatestAnswer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,13 +22,11 @@ import org.slf4j.LoggerFactory;
 public final class ControlPlaneLoop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlPlaneLoop.class);
-  private static final String PATH =
-      "/apis/" + Api.GROUP + "/" + Api.VERSION + "/controlplanes/" + ControlPlane.NAME;
 
   /** In intervals; nobody is asked more than that often in vain. */
   private static final int LONGEST_PAUSES = 5;
 
-  private final ApiHttp http;
+  private final LatestAnswer object;
   private final ControlPlaneReconciler reconciler;
   private final KubernetesSerialization serialization = new KubernetesSerialization();
   private final ScheduledExecutorService clock =
@@ -38,9 +35,13 @@ public final class ControlPlaneLoop implements AutoCloseable {
   private final CompletableFuture<@Nullable Void> first = new CompletableFuture<>();
   private boolean reachable = true;
 
-  /** Not yet started. */
-  public ControlPlaneLoop(ApiHttp http, ControlPlaneReconciler reconciler) {
-    this.http = http;
+  /**
+   * Not yet started.
+   *
+   * @param object asks for the ControlPlane
+   */
+  public ControlPlaneLoop(LatestAnswer object, ControlPlaneReconciler reconciler) {
+    this.object = object;
     this.reconciler = reconciler;
   }
 
@@ -68,7 +69,7 @@ public final class ControlPlaneLoop implements AutoCloseable {
   /** Whether the settings were handed on and the status stands. */
   private boolean look() {
     try {
-      boolean stands = reconciler.reconcile(read(http.send(ApiRequest.get(PATH)).join()));
+      boolean stands = reconciler.reconcile(read(object.fresh().join()));
       reachable = true;
       first.complete(null);
       return stands;

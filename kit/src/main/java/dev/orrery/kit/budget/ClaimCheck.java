@@ -1,0 +1,149 @@
+package dev.orrery.kit.budget;
+
+import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.scenario.Stage;
+import dev.orrery.kit.sensitivity.Check;
+import dev.orrery.kit.sensitivity.Ground;
+import dev.orrery.kit.subject.Operators;
+import dev.orrery.kube.disruption.ClaimDesk;
+import dev.orrery.kube.disruption.ClaimDesks;
+import dev.orrery.kube.disruption.ClaimProcessRef;
+import dev.orrery.kube.disruption.LiveBrake;
+import dev.orrery.kube.http.ApiHttp;
+import dev.orrery.kube.write.EpochSource;
+import dev.orrery.kube.write.HttpWriter;
+import dev.orrery.localcluster.process.Wait;
+import dev.orrery.plan.disruption.Activity;
+import dev.orrery.plan.disruption.ClaimRequest;
+import dev.orrery.plan.disruption.Grant;
+import dev.orrery.plan.disruption.HolderRef;
+import dev.orrery.plan.disruption.Permit;
+import dev.orrery.plan.disruption.Refusal;
+import dev.orrery.plan.disruption.Standing;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The budget in a real cluster, with room for one claim: a second is refused, the kill switch stops
+ * what runs and what comes, what is given back is free, and a claim ends with its holder.
+ */
+public final class ClaimCheck implements Check {
+
+  private static final Duration REQUEST = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TTL = Duration.ofMinutes(5);
+  private static final int WRITES = 4;
+
+  private static final String HOLDER =
+      """
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: holder, namespace: NAMESPACE}
+      spec:
+        schedulerName: nobody
+        containers: [{name: app, image: example/app:1}]
+      """;
+
+  @Override
+  public String name() {
+    return "claims";
+  }
+
+  @Override
+  public List<String> run(Ground ground) {
+    Lane lane = ground.lane();
+    try (Operators operators = Operators.steady(lane, ground.seed());
+        ApiHttp http = new ApiHttp(lane.admin().getConfiguration(), REQUEST)) {
+      operators.ready();
+      ClaimDesk desk =
+          ClaimDesks.of(
+              http,
+              new HttpWriter(http, EpochSource.UNFENCED, "kit", WRITES),
+              Lane.SYSTEM,
+              new ClaimProcessRef("kit", "orrery-kit"),
+              ground.seed());
+      Play play =
+          new Play(new Stage(lane.namespace("claims"), lane.admin()), desk, new ArrayList<>());
+      play.stage.apply(HOLDER);
+      play.oneAtATime();
+      lane.admin().namespaces().withName(play.stage.namespace()).delete();
+      return play.wrong;
+    }
+  }
+
+  private record Play(Stage stage, ClaimDesk desk, List<String> wrong) {
+
+    void oneAtATime() {
+      if (!(claim("first", PATIENCE) instanceof Grant.Held(Permit first))) {
+        wrong.add("a claim is refused though none is held");
+        return;
+      }
+      if (claim("second", Duration.ZERO) instanceof Grant.Held) {
+        wrong.add("two claims are held where one may be");
+      }
+      killSwitch(first);
+      first.release();
+      if (claim("third", SOON) instanceof Grant.Held(Permit third)) {
+        withItsHolder(third);
+      } else {
+        wrong.add("a place that was given back is not free");
+      }
+    }
+
+    private void killSwitch(Permit running) {
+      var switches = stage.admin().configMaps().inNamespace(Lane.SYSTEM);
+      switches
+          .resource(
+              new ConfigMapBuilder()
+                  .withNewMetadata()
+                  .withName(LiveBrake.NAME)
+                  .endMetadata()
+                  .build())
+          .create();
+      if (!(running.check() instanceof Standing.Halt(Standing.Cause cause, String _)
+          && cause == Standing.Cause.KILL_SWITCH)) {
+        wrong.add("what runs goes on while the kill switch is engaged");
+      }
+      if (!(claim("stopped", Duration.ZERO) instanceof Grant.Refused(Refusal refusal)
+          && refusal.cause() == Refusal.Cause.KILL_SWITCH)) {
+        wrong.add("a claim is not refused by the kill switch");
+      }
+      if (!Wait.until(SOON, () -> state().equals("Stopped"))) {
+        wrong.add("the kill switch is engaged, and the ControlPlane says " + state());
+      }
+      switches.withName(LiveBrake.NAME).delete();
+      if (!Wait.until(SOON, () -> running.check().mayProceed())) {
+        wrong.add("what was stopped may not go on after the kill switch: " + running.check());
+      }
+    }
+
+    private void withItsHolder(Permit held) {
+      stage.delete(HOLDER);
+      String path = "/apis/orrery.dev/v1alpha1/disruptionclaims/" + held.name();
+      if (!Wait.until(PATIENCE, () -> stage.read(path).isMissingNode())) {
+        wrong.add("a claim outlives its holder");
+      }
+      stage.apply(HOLDER);
+      if (claim("last", SOON) instanceof Grant.Held(Permit last)) {
+        last.release();
+      } else {
+        wrong.add("a place whose holder is gone is not free");
+      }
+    }
+
+    private String state() {
+      return stage.controlPlane().at("/status/disruption/state").asText();
+    }
+
+    private Grant claim(String act, Duration patience) {
+      String uid = stage.get("v1", "pods", "holder").at("/metadata/uid").asText();
+      var holder = new HolderRef("v1", "Pod", "pods", stage.namespace(), "holder", uid);
+      return desk.claim(
+          new ClaimRequest(act, Activity.EVICTION, "a check", holder, List.of(), "", "", TTL),
+          patience);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.orrery.kube.lead;
+
+import dev.orrery.kube.http.ApiAnswer;
+import dev.orrery.kube.http.ApiHttp;
+import dev.orrery.kube.http.ApiRequest;
+import dev.orrery.kube.write.ObjectRef;
+import dev.orrery.plan.Epoch;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Asks the API server itself, by changes to the fence that it is to try and not to carry out: the
+ * admission policy compares the epoch in their annotation as it does with any other write.
+ */
+final class DryRunProof implements FenceProof {
+
+  /** Where a request of this kind says its epoch; manifests/admission has the same word. */
+  static final String ANNOTATION = "orrery.dev/epoch-probe";
+
+  private static final String CONTROLLER = "orrery-elector";
+  private static final String MERGE = "application/merge-patch+json";
+  private static final int FORBIDDEN = 403;
+
+  /** No epoch is that low: whoever lets it pass has no policy, and refuses none. */
+  private static final long BELOW_ALL = -1;
+
+  private static final long PAUSE_NANOS = 10_000_000;
+
+  private final ApiHttp http;
+  private final ObjectRef fence;
+
+  /** Of this fence. */
+  DryRunProof(ApiHttp http, ObjectRef fence) {
+    this.http = http;
+    this.fence = fence;
+  }
+
+  @Override
+  public void await(Epoch epoch, BooleanSupplier patience) {
+    if (!refused(BELOW_ALL, epoch)) {
+      return;
+    }
+    while (!refused(epoch.value() - 1, epoch) && patience.getAsBoolean()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** Whether the server refuses a write of that epoch; false as well when it gives no answer. */
+  private boolean refused(long tried, Epoch own) {
+    String patch = "{\"metadata\":{\"annotations\":{\"%s\":\"%d\"}}}".formatted(ANNOTATION, tried);
+    String agent = CONTROLLER + " (elector.prove-fence; epoch " + own.value() + ")";
+    String path = fence.path() + "?dryRun=All&fieldManager=" + CONTROLLER;
+    try {
+      ApiAnswer answer = http.send(new ApiRequest("PATCH", path, MERGE, patch, agent)).join();
+      return answer.code() == FORBIDDEN && answer.body().contains("epoch " + tried + " is over");
+    } catch (CompletionException noAnswer) {
+      return false;
+    }
+  }
+}
