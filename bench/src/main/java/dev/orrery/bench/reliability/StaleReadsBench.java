@@ -40,13 +40,20 @@ public final class StaleReadsBench implements Benchmark {
       description = "Leaves longer lags out. Default: ${DEFAULT-VALUE}.")
   private int longestLag = 120;
 
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Only what has this in its description. Default: all.")
+  private String only = "";
+
   @Override
   public BenchResult run(BenchContext context) throws InterruptedException {
     var matrix = new StaleMatrix(new Seed(context.seed()), context::progress);
-    List<StaleRun> all = matrix.run(lanes, share, longestLag);
+    List<StaleRun> all = matrix.run(lanes, share, longestLag, only);
     List<StaleRun> runs = all.stream().filter(StaleRun::happened).toList();
     BenchResult.Builder result = BenchResult.builder();
     row(result, "lag", runs, run -> run.what().contains("lag of"));
+    row(result, "back in time", runs, run -> run.what().endsWith("back in time"));
     row(result, "event lost", runs, run -> run.what().endsWith("lost"));
     row(result, "watch expired", runs, run -> run.what().endsWith("expired"));
     row(result, "watch frozen", runs, StaleReadsBench::frozen);

@@ -42,10 +42,12 @@ public final class StaleMatrix {
    * @param lanes clusters side by side
    * @param share of all, chosen by the seed; 1 means all
    * @param longestLag seconds; longer lags are left out
+   * @param only what is played has this in its description; empty for all
    */
-  public List<StaleRun> run(int lanes, double share, int longestLag) throws InterruptedException {
-    Queue<Function<StaleReads, List<StaleRun>>> open =
-        new ConcurrentLinkedQueue<>(chosen(share, longestLag));
+  public List<StaleRun> run(int lanes, double share, int longestLag, String only)
+      throws InterruptedException {
+    Queue<Planned> open = new ConcurrentLinkedQueue<>(chosen(share, longestLag));
+    open.removeIf(planned -> !planned.what().contains(only));
     List<StaleRun> results = Collections.synchronizedList(new ArrayList<>());
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       List<Future<?>> running = new ArrayList<>();
@@ -67,11 +69,13 @@ public final class StaleMatrix {
     return List.copyOf(results);
   }
 
-  private void play(
-      String name, Queue<Function<StaleReads, List<StaleRun>>> open, List<StaleRun> results)
+  /** Runs that belong together, in words, and how they are played. */
+  private record Planned(String what, Function<StaleReads, List<StaleRun>> runs) {}
+
+  private void play(String name, Queue<Planned> open, List<StaleRun> results)
       throws InterruptedException {
     try (StaleReads reads = new StaleReads(Lane.start(name), seed)) {
-      for (var next = open.poll(); next != null; next = open.poll()) {
+      for (Planned next = open.poll(); next != null; next = open.poll()) {
         for (StaleRun run : play(reads, next)) {
           results.add(run);
           progress.accept(run.toString());
@@ -80,40 +84,56 @@ public final class StaleMatrix {
     }
   }
 
-  private static List<StaleRun> play(StaleReads reads, Function<StaleReads, List<StaleRun>> runs) {
+  private static List<StaleRun> play(StaleReads reads, Planned planned) {
     try {
-      return runs.apply(reads);
+      return planned.runs().apply(reads);
     } catch (UnfinishedException | NotReadyException e) {
       String why = String.valueOf(e.getMessage());
-      return List.of(new StaleRun("a run that was given up", true, false, 0, 0, why));
+      return List.of(new StaleRun(planned.what(), true, false, 0, 0, why));
     }
   }
 
-  private List<Function<StaleReads, List<StaleRun>>> chosen(double share, int longestLag) {
+  private List<Planned> chosen(double share, int longestLag) {
     Random random = new Random(seed.value());
-    List<Function<StaleReads, List<StaleRun>>> all = new ArrayList<>();
+    List<Planned> all = new ArrayList<>();
     for (int lag : LAGS.reversed()) {
       for (Story story : Stories.all()) {
         if (lag <= longestLag && !story.scenario().fromStart()) {
-          all.add(reads -> List.of(reads.lag(story, Duration.ofSeconds(lag))));
+          all.add(
+              new Planned(
+                  name(story) + ", lag of " + lag + " s",
+                  reads -> List.of(reads.lag(story, Duration.ofSeconds(lag)))));
         }
       }
     }
     for (Story story : Stories.all()) {
       if (!story.scenario().fromStart()) {
-        all.add(reads -> List.of(reads.travel(story)));
+        all.add(new Planned(name(story) + ", back in time", reads -> List.of(reads.travel(story))));
       }
     }
     int most = share < 1 ? 2 : 100;
     for (WatchTarget target : WatchTarget.ALL) {
-      all.add(reads -> List.of(reads.frozen(target, FROZEN)));
+      all.add(
+          new Planned(
+              "watch of " + target + " frozen", reads -> List.of(reads.frozen(target, FROZEN))));
       for (String prefix : LOSSES) {
         Story story = Stories.named(prefix).getFirst();
-        all.add(reads -> reads.losses(story, List.of(target), most));
+        all.add(
+            new Planned(
+                name(story) + ", events of " + target + " lost",
+                reads -> reads.losses(story, List.of(target), most)));
       }
     }
-    all.add(reads -> reads.expiries(Stories.named("workload-create").getFirst(), WatchTarget.ALL));
+    Story expiring = Stories.named("workload-create").getFirst();
+    all.add(
+        new Planned(
+            name(expiring) + ", watches expired",
+            reads -> reads.expiries(expiring, WatchTarget.ALL)));
     all.removeIf(_ -> random.nextDouble() >= share);
     return all;
+  }
+
+  private static String name(Story story) {
+    return story.scenario().value();
   }
 }

@@ -87,7 +87,7 @@ final class StaleReads implements AutoCloseable {
       Theatre theatre = new Theatre(lane, operators);
       Played reference = theatre.reference(story);
       Outcome outcome = theatre.backwards(story, reference, CACHED, BACKWARDS, PATIENCE);
-      return run(story, "back to when the user had acted", true, outcome);
+      return run(story, "back in time", true, outcome);
     }
   }
 

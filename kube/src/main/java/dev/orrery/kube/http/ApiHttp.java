@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * that timed out costs the connection: behind it may be a peer that is no longer there.
  */
 public final class ApiHttp implements AutoCloseable {
+
+  /** The client's own limit comes first where it applies, and says more. */
+  private static final Duration SLACK = Duration.ofMillis(500);
 
   private final String base;
   private final @Nullable SSLContext tls;
@@ -97,7 +102,7 @@ public final class ApiHttp implements AutoCloseable {
 
   private CompletableFuture<ApiAnswer> exchange(ApiRequest request) {
     HttpClient used = client;
-    return used.sendAsync(build(request).build(), BodyHandlers.ofString())
+    return whole(used.sendAsync(build(request).build(), BodyHandlers.ofString()))
         .whenComplete(
             (answer, failure) -> {
               if (failure != null && cause(failure) instanceof HttpTimeoutException) {
@@ -105,6 +110,24 @@ public final class ApiHttp implements AutoCloseable {
               }
             })
         .thenApply(this::answer);
+  }
+
+  /**
+   * Times the answer up to its end. The client's own time limit ends with the answer's head (up to
+   * JDK 25): one that broke off in its body would be waited for for ever, by a whole reconciler.
+   */
+  private <T> CompletableFuture<T> whole(CompletableFuture<T> sent) {
+    return sent.copy()
+        .orTimeout(timeout.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(
+            failure -> {
+              if (!(cause(failure) instanceof TimeoutException)) {
+                return CompletableFuture.failedFuture(failure);
+              }
+              sent.cancel(true);
+              return CompletableFuture.failedFuture(
+                  new HttpTimeoutException("no end of the answer within " + timeout));
+            });
   }
 
   private HttpRequest.Builder build(ApiRequest request) {
