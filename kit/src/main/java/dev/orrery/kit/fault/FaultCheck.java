@@ -40,7 +40,9 @@ public final class FaultCheck implements Check {
               OVERLOADED,
               new Fault.Answer(503, "ServiceUnavailable", null),
               "loses its reply",
-              new Fault.ReplyLost()));
+              new Fault.ReplyLost(),
+              "gets half a reply",
+              new Fault.HalfReply()));
 
   @Override
   public String name() {

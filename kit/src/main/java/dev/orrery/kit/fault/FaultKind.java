@@ -31,6 +31,8 @@ public enum FaultKind {
   HANG,
   /** Replies trickle. */
   SLOW_BODY,
+  /** Replies break off in the middle, and the connection stays. */
+  HALF_REPLY,
   /** Writes are carried out, and their replies are lost with the connection. */
   REPLY_LOST,
   /** Writes are carried out, and no reply comes. */
@@ -115,6 +117,7 @@ public enum FaultKind {
       case RESET -> new Fault.Reset();
       case HANG -> new Fault.Hang();
       case SLOW_BODY -> new Fault.SlowBody(SLOW);
+      case HALF_REPLY -> new Fault.HalfReply();
       case REPLY_LOST -> new Fault.ReplyLost();
       case REPLY_SILENT -> new Fault.ReplySilent();
       case WATCH_DELAYED -> new Fault.Delay(Duration.ofSeconds(5));

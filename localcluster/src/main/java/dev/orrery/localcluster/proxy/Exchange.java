@@ -109,6 +109,10 @@ final class Exchange {
         end(code);
         SlowReply.send(caller, reply.retain(), slow.bytesPerSecond());
       }
+      case Fault.HalfReply _ -> {
+        end(code);
+        SlowReply.half(caller, reply.retain());
+      }
       case Fault.StaleView view -> answerFromThePast(reply.retain(), view);
       case null, default -> {
         end(code);

@@ -61,6 +61,9 @@ public sealed interface Fault {
    */
   record Late(Duration by) implements OfRequest {}
 
+  /** The reply's head and half of its body come, then nothing more; the connection stays. */
+  record HalfReply() implements OfRequest {}
+
   /**
    * The reply comes slowly.
    *

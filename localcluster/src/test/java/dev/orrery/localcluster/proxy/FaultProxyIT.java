@@ -182,6 +182,19 @@ class FaultProxyIT {
   }
 
   @Test
+  void aReplyThatBreaksOffNeverArrivesAndTheNextOneDoes() {
+    proxied.put("a", "x".repeat(2000));
+    proxied.proxy.faults().add(Rule.once("half", CallMatch.ALL, new Fault.HalfReply(), 0));
+    CompletableFuture<String> broken = CompletableFuture.supplyAsync(() -> value("a"));
+    await()
+        .until(
+            () -> !proxied.proxy.journal().entries(entry -> entry.rule().equals("half")).isEmpty());
+
+    assertThat(value("a")).hasSize(2000);
+    assertThat(broken).isNotDone();
+  }
+
+  @Test
   void aSilentPassageOpensAgain() {
     proxied.put("a", "1");
     assertThat(value("a")).isEqualTo("1");
