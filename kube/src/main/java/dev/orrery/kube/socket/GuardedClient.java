@@ -19,7 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's client, with a guard on each web socket. */
+/** The JDK's client, with a guard on each web socket and on the body of each answer. */
 final class GuardedClient extends HttpClient {
 
   private final HttpClient client;
@@ -83,19 +83,19 @@ final class GuardedClient extends HttpClient {
   @Override
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
-    return client.send(request, handler);
+    return client.send(request, guarded(request, handler));
   }
 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler) {
-    return client.sendAsync(request, handler);
+    return client.sendAsync(request, guarded(request, handler));
   }
 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushed) {
-    return client.sendAsync(request, handler, pushed);
+    return client.sendAsync(request, guarded(request, handler), pushed);
   }
 
   @Override
@@ -121,6 +121,14 @@ final class GuardedClient extends HttpClient {
   @Override
   public void close() {
     client.close();
+  }
+
+  /** A watch over plain HTTP may be silent and well; all other answers have an end. */
+  private <T> BodyHandler<T> guarded(HttpRequest request, BodyHandler<T> handler) {
+    String query = request.uri().getQuery();
+    return query != null && query.contains("watch=true")
+        ? handler
+        : head -> guard.reading(request.uri().getPath(), handler.apply(head));
   }
 
   private final class Builder implements WebSocket.Builder {

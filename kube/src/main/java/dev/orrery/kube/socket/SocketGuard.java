@@ -2,6 +2,7 @@ package dev.orrery.kube.socket;
 
 import dev.orrery.kube.watch.WatchPace;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Set;
@@ -13,9 +14,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the watches of one client. The API server sends each a bookmark about once a minute, so a
- * silent one is frozen: it counts as a problem at once, and is broken off a little later. A watch
- * that has lasted its time is ended as if its version were too old: its informer lists anew.
+ * Watches the watches of one client, and its answers while they are read. The API server sends each
+ * a bookmark about once a minute, so a silent one is frozen: it counts as a problem at once, and is
+ * broken off a little later. A watch that has lasted its time is ended as if its version were too
+ * old: its informer lists anew. An answer of which nothing more comes is broken off after the same
+ * time.
  */
 public final class SocketGuard implements AutoCloseable {
 
@@ -24,6 +27,7 @@ public final class SocketGuard implements AutoCloseable {
   private final WatchPace pace;
   private final RandomGenerator random;
   private final Set<GuardedSocket> open = ConcurrentHashMap.newKeySet();
+  private final Set<GuardedBody<?>> reading = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("socket-guard").daemon().factory());
@@ -44,13 +48,19 @@ public final class SocketGuard implements AutoCloseable {
   public @Nullable String problem() {
     for (GuardedSocket socket : open) {
       if (socket.silenceNanos() > pace.quiet().toNanos()) {
-        return socket.path()
-            + ": no sign of life for "
-            + Duration.ofNanos(socket.silenceNanos()).toSeconds()
-            + " s";
+        return silent(socket.path(), socket.silenceNanos());
+      }
+    }
+    for (GuardedBody<?> body : reading) {
+      if (body.silenceNanos() > pace.quiet().toNanos()) {
+        return silent(body.path(), body.silenceNanos());
       }
     }
     return null;
+  }
+
+  private static String silent(String path, long nanos) {
+    return path + ": no sign of life for " + Duration.ofNanos(nanos).toSeconds() + " s";
   }
 
   /** Makes the HTTP clients of a Kubernetes client, all under this guard. */
@@ -77,6 +87,22 @@ public final class SocketGuard implements AutoCloseable {
         socket.expire();
       }
     }
+    for (GuardedBody<?> body : reading) {
+      if (body.silenceNanos() > pace.quiet().plus(LOOK).toNanos()) {
+        body.breakOff();
+      }
+    }
+  }
+
+  /** The body of an answer whose head has come. */
+  <T> GuardedBody<T> reading(String path, BodySubscriber<T> reader) {
+    var body = new GuardedBody<>(path, reader, pace.nanos(), this);
+    reading.add(body);
+    return body;
+  }
+
+  void ended(GuardedBody<?> body) {
+    reading.remove(body);
   }
 
   GuardedSocket opening(String path, WebSocket.Listener informer) {

@@ -1,15 +1,21 @@
 package dev.orrery.kube.socket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orrery.kube.watch.WatchPace;
 import dev.orrery.plan.Seed;
 import java.lang.reflect.Proxy;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +78,48 @@ class SocketGuardTest {
   }
 
   @Test
+  void anAnswerThatBreaksOffIsAProblemFirstAndThenGivenUp() {
+    GuardedBody<String> body = guard.reading("/api/v1/pods", BodySubscribers.ofString(UTF_8));
+    body.onSubscribe(source());
+    body.onNext(List.of(ByteBuffer.wrap("half".getBytes(UTF_8))));
+    pass(76);
+    guard.look();
+    assertThat(guard.problem()).isEqualTo("/api/v1/pods: no sign of life for 76 s");
+    assertThat(body.getBody().toCompletableFuture()).isNotDone();
+
+    pass(5);
+    guard.look();
+
+    assertThat(done).containsExactly("request", "cancel");
+    assertThat(body.getBody().toCompletableFuture()).isCompletedExceptionally();
+    assertThat(guard.problem()).isNull();
+  }
+
+  @Test
+  void anAnswerThatNobodyReadsOnIsNotJudged() {
+    GuardedBody<String> body = guard.reading("/api/v1/pods", new Lazy());
+    body.onSubscribe(source());
+    pass(200);
+    guard.look();
+
+    assertThat(guard.problem()).isNull();
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatEndedIsNotLookedAfterAnyMore() {
+    GuardedBody<String> body = guard.reading("/api/v1/pods", BodySubscribers.ofString(UTF_8));
+    body.onSubscribe(source());
+    body.onNext(List.of(ByteBuffer.wrap("whole".getBytes(UTF_8))));
+    body.onComplete();
+    pass(200);
+    guard.look();
+
+    assertThat(body.getBody().toCompletableFuture()).isCompletedWithValue("whole");
+    assertThat(guard.problem()).isNull();
+  }
+
+  @Test
   void aWatchOverWhichNothingEverCameIsNotJudged() {
     watch.onOpen(socket);
     pass(200);
@@ -115,6 +163,50 @@ class SocketGuardTest {
 
     assertThat(told).containsExactly("open", "close");
     assertThat(guard.problem()).isNull();
+  }
+
+  private Flow.Subscription source() {
+    return new Flow.Subscription() {
+      @Override
+      public void request(long items) {
+        done.add("request");
+      }
+
+      @Override
+      public void cancel() {
+        done.add("cancel");
+      }
+    };
+  }
+
+  /** Asks for nothing yet. */
+  private static final class Lazy implements BodySubscriber<String> {
+    private final CompletableFuture<String> text = new CompletableFuture<>();
+
+    @Override
+    public CompletionStage<String> getBody() {
+      return text;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      // It will ask later.
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+      text.complete("never asked for");
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      text.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      text.complete("");
+    }
   }
 
   private void pass(long seconds) {
