@@ -63,7 +63,7 @@ public final class LeadershipBench implements Benchmark {
       names = "--lanes",
       paramLabel = "N",
       description = "Clusters side by side. Default: ${DEFAULT-VALUE}.")
-  private int lanes = 4;
+  private int lanes = 3;
 
   @Override
   public BenchResult run(BenchContext context) throws InterruptedException {

@@ -86,6 +86,8 @@ public final class Elector implements EpochSource {
         follow();
       }
     } catch (RegisterUnavailableException e) {
+      // Whoever heard that hears again whom it follows, once that is known.
+      told = "";
       listener.unavailable(String.valueOf(e.getMessage()));
       check();
     }

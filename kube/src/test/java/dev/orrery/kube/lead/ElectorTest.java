@@ -285,6 +285,22 @@ class ElectorTest {
   }
 
   @Test
+  void whoCouldNotLookForAWhileIsToldAgainWhomItFollows() {
+    a.elector.step();
+    b.elector.step();
+    passed(2);
+    a.elector.step();
+    b.elector.step();
+    b.leaseLink.cut = true;
+    b.elector.step();
+    b.leaseLink.cut = false;
+    b.elector.step();
+
+    assertThat(b.log)
+        .containsExactly("waiting a", "following a", "unavailable cut off", "following a");
+  }
+
+  @Test
   void aLeaderBeginsWhenEarlierEpochsAreRefusedOrItsPatienceEnds() {
     passed(100);
     a.refusedAfterSeconds = 3;
