@@ -8,16 +8,12 @@ import dev.orrery.kit.state.WriteCounts;
 import dev.orrery.kit.subject.Operator;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.localcluster.process.Wait;
-import dev.orrery.localcluster.proxy.CallMatch;
-import dev.orrery.localcluster.proxy.Fault;
 import dev.orrery.localcluster.proxy.JournalEntry;
-import dev.orrery.localcluster.proxy.Rule;
-import dev.orrery.localcluster.proxy.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.LongFunction;
 
 /** Plays stories in one lane. */
 public final class Theatre {
@@ -88,32 +84,28 @@ public final class Theatre {
   }
 
   /**
-   * Plays it undisturbed; then another operator follows, which for a while sees of these resources
-   * what was when the user had just acted.
+   * Plays it undisturbed; then another operator follows, which for a while sees what was when the
+   * user had just acted.
    *
+   * @param past what befalls that one, given the revision of that moment; it has to be lasting
+   * @param time for how long
    * @param patience from then on
    */
   public Outcome backwards(
-      Story story, Played reference, List<String> resources, Duration time, Duration patience) {
+      Story story,
+      Played reference,
+      LongFunction<Disturbance> past,
+      Duration time,
+      Duration patience) {
     Stage stage = open(story);
     Instant since = Instant.now();
     story.act(stage);
-    long past = stage.read("/api/v1/namespaces?limit=1").at("/metadata/resourceVersion").asLong();
+    long then = stage.read("/api/v1/namespaces?limit=1").at("/metadata/resourceVersion").asLong();
     boolean done = operators.await(PATIENCE, () -> story.done(stage) && quietNow());
     if (!done) {
       throw new UnfinishedException(story, stage, operators.present());
     }
-    Set<Verb> reads = Set.of(Verb.GET, Verb.LIST, Verb.WATCH);
-    Disturbance back =
-        Disturbance.lasting(
-            resources.stream()
-                .map(
-                    resource ->
-                        Rule.always(
-                            "back",
-                            new CallMatch(reads, resource, "", "", ""),
-                            Fault.StaleView.at(past)))
-                .toList());
+    Disturbance back = past.apply(then);
     operators.weather(back::begin);
     operators.fresh(_ -> {});
     operators.await(time, () -> false);

@@ -61,20 +61,10 @@ final class StaleReads implements AutoCloseable {
     try (Operators operators = operators(OperatorSpec.QUICK)) {
       Theatre theatre = new Theatre(lane, operators);
       Played reference = theatre.reference(story);
-      Set<Verb> reads = Set.of(Verb.GET, Verb.LIST, Verb.WATCH);
-      List<Rule> rules =
-          CACHED.stream()
-              .map(
-                  target ->
-                      Rule.always(
-                          "lag",
-                          new CallMatch(reads, target, "", "", ""),
-                          Fault.StaleView.behind(lag)))
-              .toList();
-      var disturbance = Disturbance.lasting(rules);
+      Disturbance behind = past(Fault.StaleView.behind(lag));
       Outcome outcome =
-          theatre.disturbed(story, reference, disturbance, PATIENCE.plus(lag.multipliedBy(4)));
-      return run(story, "lag of " + lag.toSeconds() + " s", true, outcome);
+          theatre.disturbed(story, reference, behind, PATIENCE.plus(lag.multipliedBy(4)));
+      return run(story, "lag of " + lag.toSeconds() + " s", behind.happened(), outcome);
     }
   }
 
@@ -86,9 +76,24 @@ final class StaleReads implements AutoCloseable {
     try (Operators operators = operators(OperatorSpec.QUICK)) {
       Theatre theatre = new Theatre(lane, operators);
       Played reference = theatre.reference(story);
-      Outcome outcome = theatre.backwards(story, reference, CACHED, BACKWARDS, PATIENCE);
-      return run(story, "back in time", true, outcome);
+      Disturbance[] back = new Disturbance[1];
+      Outcome outcome =
+          theatre.backwards(
+              story,
+              reference,
+              then -> back[0] = past(Fault.StaleView.at(then)),
+              BACKWARDS,
+              PATIENCE);
+      return run(story, "back in time", back[0].happened(), outcome);
     }
+  }
+
+  private static Disturbance past(Fault.StaleView view) {
+    Set<Verb> reads = Set.of(Verb.GET, Verb.LIST, Verb.WATCH);
+    return Disturbance.lasting(
+        CACHED.stream()
+            .map(target -> Rule.always("past", new CallMatch(reads, target, "", "", ""), view))
+            .toList());
   }
 
   /** A story in which each single event is lost once. */
