@@ -136,6 +136,7 @@ public final class ListWatch<K, T> implements AutoCloseable {
 
   private String list() throws IOException {
     known.beginList();
+    health.listing();
     String listed =
         Listing.read(
             kind,

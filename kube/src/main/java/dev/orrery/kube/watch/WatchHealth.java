@@ -34,6 +34,12 @@ final class WatchHealth {
     heard = true;
   }
 
+  /** A list has begun: it has to go on. */
+  void listing() {
+    expected = true;
+    sign();
+  }
+
   /** The list is complete: where there are objects, bookmarks have to come. */
   void listed(boolean objects) {
     expected = objects;

@@ -192,6 +192,20 @@ class ListWatchTest {
   }
 
   @Test
+  void aListThatBreaksOffWithoutAWordIsBegunAgain() {
+    server.bodyThenSilence(list("7", "a").substring(0, 40)).body(list("7", "a"));
+    watch.start();
+    await().until(() -> server.asked.size() == 1);
+    await()
+        .until(
+            () -> {
+              nanos.addAndGet(Duration.ofSeconds(151).toNanos());
+              return watch.wake();
+            });
+    until("+a{}");
+  }
+
+  @Test
   void aWatchOfNothingOverWhichNothingEverCameIsNotJudged() {
     server.body(list("7"));
     watch.start();

@@ -30,7 +30,7 @@ public final class LeadershipMetrics {
                     role -> {
                       Epoch epoch = role.held();
                       if (epoch != null) {
-                        data.call(epoch.value(), role.name().text());
+                        data.call((double) epoch.value(), role.name().text());
                       }
                     }))
         .register(registry);
