@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One look at the whole cluster, for who looks at a hundred namespaces: what is asked about one of
@@ -30,8 +28,7 @@ public final class Panorama implements Look {
           "/api/v1/services",
           "/apis/policy/v1/poddisruptionbudgets");
 
-  private static final Pattern IN_NAMESPACE =
-      Pattern.compile("(/api/v1|/apis/[^/]++/[^/]++)/namespaces/([^/]++)/([^/]++)(?:/([^/]++))?");
+  private static final String NAMESPACES = "/namespaces/";
 
   private final Look live;
   private final Map<String, Map<String, Map<String, JsonNode>>> lists = new HashMap<>();
@@ -44,19 +41,21 @@ public final class Panorama implements Look {
 
   @Override
   public JsonNode read(String path) {
-    Matcher asked = IN_NAMESPACE.matcher(path);
-    if (!asked.matches() || !KINDS.contains(asked.group(1) + "/" + asked.group(3))) {
+    int at = path.indexOf(NAMESPACES);
+    // The namespace, the kind, and for a single object its name.
+    List<String> parts =
+        at < 0 ? List.of() : List.of(path.substring(at + NAMESPACES.length()).split("/"));
+    String kind = parts.size() < 2 ? "" : path.substring(0, at) + "/" + parts.get(1);
+    if (parts.size() > 3 || !KINDS.contains(kind)) {
       return others.computeIfAbsent(path, live::read);
     }
     if (lists.isEmpty()) {
-      KINDS.forEach(kind -> lists.put(kind, byNamespace(live.read(kind))));
+      KINDS.forEach(each -> lists.put(each, byNamespace(live.read(each))));
     }
     Map<String, JsonNode> objects =
-        lists
-            .getOrDefault(asked.group(1) + "/" + asked.group(3), Map.of())
-            .getOrDefault(asked.group(2), Map.of());
-    if (asked.group(4) != null) {
-      JsonNode one = objects.get(asked.group(4));
+        lists.getOrDefault(kind, Map.of()).getOrDefault(parts.getFirst(), Map.of());
+    if (parts.size() == 3) {
+      JsonNode one = objects.get(parts.getLast());
       return one == null ? MissingNode.getInstance() : one;
     }
     ArrayNode items = MAPPER.createArrayNode();

@@ -42,25 +42,22 @@ final class LeadershipCheck implements Check {
   @Override
   public List<String> run(Ground ground) {
     Lane lane = ground.lane();
+    var stage = new Stage(lane.namespace("leaders"), lane.admin());
+    List<String> wrong;
     try (Operators first = operators(ground);
         Operators second = operators(ground)) {
-      var stage = new Stage(lane.namespace("leaders"), lane.admin());
       Operator leader = first.ready();
       stage.apply(yaml(1));
       if (!Wait.until(PATIENCE, () -> stage.runs("shop", 1))) {
         return List.of("a Workload is not ready after " + PATIENCE.toSeconds() + " s");
       }
-      List<String> wrong = succession(lane, stage, leader, second.ready(), AT_LEASES.getFirst(), 2);
+      wrong = succession(lane, stage, leader, second.ready(), AT_LEASES.getFirst(), 2);
       if (wrong.isEmpty()) {
         Operator follower = first.ready();
         wrong = succession(lane, stage, second.present(), follower, AT_LEASES.getLast(), 1);
       }
-      if (wrong.isEmpty()) {
-        first.close();
-        wrong = kept(stage);
-      }
-      return wrong;
     }
+    return wrong.isEmpty() ? kept(stage) : wrong;
   }
 
   /** Leases that a leader who ended in order did not give back. */
