@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(name = "proxy", description = "Requests through the fault proxy, and the time it adds.")
 public final class ProxyBench implements Benchmark {
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
 
   @Option(
       names = "--rate",
@@ -51,8 +51,8 @@ public final class ProxyBench implements Benchmark {
       double reached = Double.MAX_VALUE;
       try (SteadyLoad straight = new SteadyLoad(config(server), rate);
           SteadyLoad around = new SteadyLoad(config(proxy), rate)) {
-        straight.run(2);
-        around.run(2);
+        straight.warmUp();
+        around.warmUp();
         for (int round = 1; round <= ROUNDS; round++) {
           SteadyLoad.Figures without = straight.run(seconds);
           SteadyLoad.Figures with = around.run(seconds);

@@ -44,8 +44,8 @@ public final class SeededBugsBench implements Benchmark {
 
   @Option(
       names = "--bugs",
-      paramLabel = "N|NAME",
-      description = "So many bugs, or those whose names begin so. Default: all.")
+      paramLabel = "N|NAME[,NAME...]",
+      description = "So many bugs, or those whose names begin like one of these. Default: all.")
   private String bugs = "";
 
   @Option(
@@ -113,7 +113,10 @@ public final class SeededBugsBench implements Benchmark {
     if (bugs.matches("\\d+")) {
       return all.subList(0, Math.min(all.size(), Integer.parseInt(bugs)));
     }
-    return all.stream().filter(bug -> bug.id().startsWith(bugs)).toList();
+    List<String> prefixes = List.of(bugs.split(",", -1));
+    return all.stream()
+        .filter(bug -> prefixes.stream().anyMatch(prefix -> bug.id().startsWith(prefix)))
+        .toList();
   }
 
   private static SeededBug named(List<SeededBug> all, String name) {

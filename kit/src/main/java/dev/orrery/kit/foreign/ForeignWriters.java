@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class ForeignWriters {
 
   private static final int WIDTH = 6;
-  private static final Duration READY = Duration.ofSeconds(90);
+  private static final Duration READY = Duration.ofMinutes(3);
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration RECOVERY = Duration.ofSeconds(90);
   private static final Duration REQUEST = Duration.ofSeconds(30);
@@ -47,7 +47,7 @@ public final class ForeignWriters {
   /** Plays those attacks whose names pass, in a cluster of their own. */
   public List<AttackResult> run(Predicate<String> chosen) throws InterruptedException {
     try (Lane lane = Lane.start("foreign")) {
-      return run(lane, chosen, Integer.MAX_VALUE);
+      return run(lane, chosen, Integer.MAX_VALUE, LIMIT);
     }
   }
 
@@ -55,8 +55,9 @@ public final class ForeignWriters {
    * Plays them in this lane, side by side but for those that need to be alone.
    *
    * @param longest seconds; what would go on for longer ends then
+   * @param limit for the answer to each
    */
-  List<AttackResult> run(Lane lane, Predicate<String> chosen, int longest)
+  List<AttackResult> run(Lane lane, Predicate<String> chosen, int longest, Duration limit)
       throws InterruptedException {
     List<Attack> attacks = new ArrayList<>(Attacks.all());
     attacks.removeIf(attack -> !chosen.test(attack.name()));
@@ -70,7 +71,7 @@ public final class ForeignWriters {
         List<Future<AttackResult>> running = new ArrayList<>();
         for (Attack attack : attacks) {
           if (!attack.alone()) {
-            running.add(threads.submit(() -> play(attack, longest, lane, http)));
+            running.add(threads.submit(() -> play(attack, longest, limit, lane, http)));
           }
         }
         for (Future<AttackResult> each : running) {
@@ -78,7 +79,7 @@ public final class ForeignWriters {
         }
         for (Attack attack : attacks) {
           if (attack.alone()) {
-            results.add(play(attack, longest, lane, http));
+            results.add(play(attack, longest, limit, lane, http));
           }
         }
       }
@@ -93,7 +94,7 @@ public final class ForeignWriters {
     return attack.alone() ? attack.seconds() : -attack.seconds();
   }
 
-  private AttackResult play(Attack attack, int longest, Lane lane, ApiHttp http) {
+  private AttackResult play(Attack attack, int longest, Duration limit, Lane lane, ApiHttp http) {
     Victim victim = new Victim(lane, http, new Stage(lane.namespace("victim"), lane.admin()));
     victim.stage().apply(Victim.yaml("app:1"));
     if (!Wait.until(READY, victim::well)) {
@@ -110,7 +111,7 @@ public final class ForeignWriters {
     String told = goOn(attack, longest, victim, begin);
     Instant end = Instant.now();
     Instant from = attack.seconds() > 0 ? end : begin;
-    boolean answered = Wait.until(LIMIT, () -> attack.answered(victim));
+    boolean answered = Wait.until(limit, () -> attack.answered(victim));
     double seconds = Duration.between(from, Instant.now()).toMillis() / 1000.0;
     String how = told + (victim.well() ? "repaired" : "told: " + victim.reason());
     double writes = attack.seconds() > 0 ? writesPerMinute(attack, victim, begin, end) : 0;

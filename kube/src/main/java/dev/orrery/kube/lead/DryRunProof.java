@@ -8,6 +8,7 @@ import dev.orrery.plan.Epoch;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Asks the API server itself, by changes to the fence that it is to try and not to carry out: the
@@ -21,6 +22,8 @@ final class DryRunProof implements FenceProof {
   private static final String CONTROLLER = "orrery-elector";
   private static final String MERGE = "application/merge-patch+json";
   private static final int FORBIDDEN = 403;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
 
   /** No epoch is that low: whoever lets it pass has no policy, and refuses none. */
   private static final long BELOW_ALL = -1;
@@ -38,24 +41,49 @@ final class DryRunProof implements FenceProof {
 
   @Override
   public void await(Epoch epoch, BooleanSupplier patience) {
-    if (!refused(BELOW_ALL, epoch)) {
-      return;
-    }
-    while (!refused(epoch.value() - 1, epoch) && patience.getAsBoolean()) {
-      LockSupport.parkNanos(PAUSE_NANOS);
+    boolean compares = settled(BELOW_ALL, epoch, verdict -> verdict != Verdict.UNKNOWN, patience);
+    if (compares) {
+      settled(epoch.value() - 1, epoch, verdict -> verdict == Verdict.REFUSED, patience);
     }
   }
 
-  /** Whether the server refuses a write of that epoch; false as well when it gives no answer. */
-  private boolean refused(long tried, Epoch own) {
+  /** Tries until the verdict is one of those; whether the last one is that it is refused. */
+  private boolean settled(
+      long tried, Epoch own, Predicate<Verdict> enough, BooleanSupplier patience) {
+    Verdict verdict = verdict(tried, own);
+    while (!enough.test(verdict) && patience.getAsBoolean()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      verdict = verdict(tried, own);
+    }
+    return verdict == Verdict.REFUSED;
+  }
+
+  private Verdict verdict(long tried, Epoch own) {
     String patch = "{\"metadata\":{\"annotations\":{\"%s\":\"%d\"}}}".formatted(ANNOTATION, tried);
     String agent = CONTROLLER + " (elector.prove-fence; epoch " + own.value() + ")";
     String path = fence.path() + "?dryRun=All&fieldManager=" + CONTROLLER;
     try {
       ApiAnswer answer = http.send(new ApiRequest("PATCH", path, MERGE, patch, agent)).join();
-      return answer.code() == FORBIDDEN && answer.body().contains("epoch " + tried + " is over");
+      if (answer.code() == FORBIDDEN && answer.body().contains("epoch " + tried + " is over")) {
+        return Verdict.REFUSED;
+      }
+      return overloaded(answer.code()) ? Verdict.UNKNOWN : Verdict.PASSED;
     } catch (CompletionException noAnswer) {
-      return false;
+      return Verdict.UNKNOWN;
     }
+  }
+
+  private static boolean overloaded(int code) {
+    return code == TOO_MANY_REQUESTS || code >= SERVER_ERROR;
+  }
+
+  /** What the server makes of a write of an epoch. */
+  private enum Verdict {
+    /** It does not let it pass because of its epoch. */
+    REFUSED,
+    /** Its epoch does not hinder it. */
+    PASSED,
+    /** There is no answer to that. */
+    UNKNOWN
   }
 }
