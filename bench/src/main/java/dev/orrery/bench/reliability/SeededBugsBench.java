@@ -55,16 +55,12 @@ public final class SeededBugsBench implements Benchmark {
   private int clean = CLEAN;
 
   @Option(
-      names = "--replay",
-      paramLabel = "NAME",
-      description = "Only this bug, with the one seed, three times.")
-  private @Nullable String replay;
-
-  @Option(
       names = "--times",
       paramLabel = "N",
-      description = "With --replay: so many times. Default: ${DEFAULT-VALUE}.")
-  private int times = 3;
+      description =
+          "Each finding again so many times, by the same check from the same seed. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int times;
 
   @Option(
       names = "--lanes",
@@ -75,7 +71,7 @@ public final class SeededBugsBench implements Benchmark {
   private final Path work = CacheFolder.ofEnvironment().path().resolve("seeded-bugs");
 
   /** One trial and what came of it; without a bug it is a clean run. */
-  private record Tried(@Nullable SeededBug bug, long seed, Finding finding) {
+  private record Tried(@Nullable SeededBug bug, long seed, Finding finding, int again) {
     @Override
     public String toString() {
       return (bug == null ? "clean run" : bug.id()) + ", seed " + seed + ": " + finding;
@@ -88,20 +84,15 @@ public final class SeededBugsBench implements Benchmark {
     Overlay overlay = new Overlay(Checkout.root());
     List<Callable<Tried>> trials = new ArrayList<>();
     try {
-      if (replay == null) {
-        // All are applied before the first is tried: one that rots ends it at once.
-        for (SeededBug bug : chosen(all)) {
-          trials.add(trial(bug, overlay.build(bug, work.resolve(bug.id())), context.seed(), 0));
-        }
-        for (int i = 1; i <= clean; i++) {
-          trials.add(trial(null, null, context.seed() + i, i));
-        }
-      } else {
-        SeededBug bug = named(all, replay);
+      // All are applied before the first is tried: one that rots ends it at once.
+      for (SeededBug bug : chosen(all)) {
         Path classes = overlay.build(bug, work.resolve(bug.id()));
-        for (int i = 1; i <= times; i++) {
-          trials.add(trial(bug, classes, context.seed(), i));
-        }
+        trials.add(() -> tried(bug, classes, context.seed()));
+      }
+      for (int i = 1; i <= clean; i++) {
+        long seed = context.seed() + i;
+        Trial trial = new Trial(work.resolve("clean-" + i));
+        trials.add(() -> new Tried(null, seed, trial.run(null, new Seed(seed)), 0));
       }
       return result(play(trials, context));
     } catch (BugException e) {
@@ -119,20 +110,14 @@ public final class SeededBugsBench implements Benchmark {
         .toList();
   }
 
-  private static SeededBug named(List<SeededBug> all, String name) {
-    return all.stream()
-        .filter(bug -> bug.id().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                BenchException.wrong(
-                    "--replay is " + name + ". Maybe use the name of a file in kit/bugs."));
-  }
-
-  private Callable<Tried> trial(
-      @Nullable SeededBug bug, @Nullable Path classes, long seed, int number) {
-    Path folder = work.resolve((bug == null ? "clean" : bug.id()) + "-" + number);
-    return () -> new Tried(bug, seed, new Trial(folder).run(classes, new Seed(seed)));
+  private Tried tried(SeededBug bug, Path classes, long seed) throws InterruptedException {
+    Finding finding = new Trial(work.resolve(bug.id() + "-0")).run(classes, new Seed(seed));
+    int again = 0;
+    for (int i = 1; i <= times && finding.found(); i++) {
+      Trial trial = new Trial(work.resolve(bug.id() + "-" + i));
+      again += trial.again(classes, new Seed(seed), finding.check()).found() ? 1 : 0;
+    }
+    return new Tried(bug, seed, finding, again);
   }
 
   private List<Tried> play(List<Callable<Tried>> trials, BenchContext context)
@@ -172,23 +157,27 @@ public final class SeededBugsBench implements Benchmark {
         .filter(one -> !one.finding().found())
         .forEach(one -> result.note("missed: " + one));
     alarms.forEach(one -> result.note("false alarm: " + one));
+    found.stream()
+        .filter(one -> one.again() < times)
+        .forEach(one -> result.note("again %d of %d times: %s".formatted(one.again(), times, one)));
     double alarmsPct = unseeded.isEmpty() ? 0 : 100.0 * alarms.size() / unseeded.size();
-    result
+    int replayed = found.stream().mapToInt(Tried::again).sum();
+    return result
         .field("bugs", seeded.size())
         .field("found", found.size())
         .field("clean_runs", unseeded.size())
         .field("false_alarms", alarms.size())
         .field("false_alarms_pct", alarmsPct)
         .field("by_test", byTest)
+        .field("replays", times * found.size())
+        .field("replayed", replayed)
         .field("clean_run_s", longest(unseeded))
-        .mark("found", Mark.atLeast(found.size(), FOUND * seeded.size()));
-    return replay == null
-        ? result
-            .mark("bugs", Mark.atLeast(seeded.size(), BUGS))
-            .mark("clean_runs", Mark.atLeast(unseeded.size(), CLEAN))
-            .mark("false_alarms_pct", Mark.atMost(alarmsPct, ALARMS_PCT))
-            .build()
-        : result.mark("replayed", Mark.atLeast(found.size(), seeded.size())).build();
+        .mark("found", Mark.atLeast(found.size(), FOUND * seeded.size()))
+        .mark("replayed", Mark.atLeast(replayed, times * found.size()))
+        .mark("bugs", Mark.atLeast(seeded.size(), BUGS))
+        .mark("clean_runs", Mark.atLeast(unseeded.size(), CLEAN))
+        .mark("false_alarms_pct", Mark.atMost(alarmsPct, ALARMS_PCT))
+        .build();
   }
 
   private static double longest(List<Tried> tried) {

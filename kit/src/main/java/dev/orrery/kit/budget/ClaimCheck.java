@@ -69,7 +69,7 @@ public final class ClaimCheck implements Check {
           new Play(new Stage(lane.namespace("claims"), lane.admin()), desk, new ArrayList<>());
       play.stage.apply(HOLDER);
       play.oneAtATime();
-      lane.admin().namespaces().withName(play.stage.namespace()).delete();
+      lane.vacate(play.stage.namespace());
       return play.wrong;
     }
   }

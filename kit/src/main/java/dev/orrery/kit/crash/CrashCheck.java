@@ -3,6 +3,7 @@ package dev.orrery.kit.crash;
 import dev.orrery.kit.play.Chorus;
 import dev.orrery.kit.play.Part;
 import dev.orrery.kit.play.Take;
+import dev.orrery.kit.play.Undisturbed;
 import dev.orrery.kit.scenario.Stories;
 import dev.orrery.kit.scenario.Story;
 import dev.orrery.kit.sensitivity.Check;
@@ -18,7 +19,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /** A few deaths, chosen by the seed, one after the other while all stories are played at once. */
 public final class CrashCheck implements Check {
@@ -33,21 +33,14 @@ public final class CrashCheck implements Check {
 
   @Override
   public List<String> run(Ground ground) {
+    Map<String, Take> references = Undisturbed.of(ground);
+    List<Part> deaths = deaths(references, ground.seed());
+    ground.progress("deaths: " + deaths);
     try (Operators operators =
             new Operators(ground.lane(), new InProcess(), OperatorSpec.SOON, ground.seed());
-        Chorus first = new Chorus(ground.lane(), operators, PATIENCE, _ -> List.of());
-        Chorus second = new Chorus(ground.lane(), operators, PATIENCE, _ -> List.of())) {
-      first.play(Stories.beside().stream().map(Part::undisturbed).toList());
-      Map<String, Take> references =
-          first.takes().stream().collect(Collectors.toMap(Take::story, take -> take));
-      List<String> wrong = new ArrayList<>(first.judge(take -> take.harm(take)));
-      if (wrong.isEmpty()) {
-        List<Part> deaths = deaths(references, ground.seed());
-        ground.progress("deaths: " + deaths);
-        second.play(deaths);
-        wrong.addAll(second.judge(take -> take.wrong(references.getOrDefault(take.story(), take))));
-      }
-      return wrong;
+        Chorus chorus = new Chorus(ground.lane(), operators, PATIENCE, _ -> List.of())) {
+      chorus.play(deaths);
+      return chorus.judge(take -> take.wrong(references.getOrDefault(take.story(), take)));
     }
   }
 

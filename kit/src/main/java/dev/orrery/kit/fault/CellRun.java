@@ -69,7 +69,7 @@ final class CellRun implements AutoCloseable {
         operators.await(
             PATIENCE, () -> probe.done(stage, 2) && operators.present().running().ready());
     double seconds = Duration.between(over, Instant.now()).toMillis() / 1000.0;
-    lane.admin().namespaces().withName(stage.namespace()).delete();
+    lane.vacate(stage.namespace());
     proxies.clear();
     return new CellResult(
         cell,

@@ -4,14 +4,17 @@ import dev.orrery.kit.crash.Boundary;
 import dev.orrery.kit.play.Chorus;
 import dev.orrery.kit.play.Part;
 import dev.orrery.kit.play.Take;
+import dev.orrery.kit.play.Undisturbed;
 import dev.orrery.kit.scenario.Honesty;
 import dev.orrery.kit.scenario.Stories;
 import dev.orrery.kit.scenario.Story;
 import dev.orrery.kit.sensitivity.Check;
 import dev.orrery.kit.sensitivity.Ground;
 import dev.orrery.kit.subject.Operators;
+import dev.orrery.localcluster.proxy.CallMatch;
 import dev.orrery.localcluster.proxy.Fault;
 import dev.orrery.localcluster.proxy.Rule;
+import dev.orrery.localcluster.proxy.Verb;
 import dev.orrery.plan.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +24,10 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Every write of every story meets each of a few faults once, all of them side by side. */
+/**
+ * Every write of every story meets each of a few faults once, all of them side by side. Afterwards
+ * the same operator does as before, though nobody can ask how it is set.
+ */
 public final class FaultCheck implements Check {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -42,7 +48,9 @@ public final class FaultCheck implements Check {
               "loses its reply",
               new Fault.ReplyLost(),
               "gets half a reply",
-              new Fault.HalfReply()));
+              new Fault.HalfReply(),
+              "is carried out and told to have failed",
+              new Fault.FailedAfterCommit()));
 
   @Override
   public String name() {
@@ -51,24 +59,34 @@ public final class FaultCheck implements Check {
 
   @Override
   public List<String> run(Ground ground) {
+    Map<String, Take> references = Undisturbed.of(ground);
+    List<Part> parts = parts(references, ground.seed());
+    ground.progress(parts.size() + " faults side by side");
     try (Operators operators = Operators.steady(ground.lane(), ground.seed());
-        Chorus first = new Chorus(ground.lane(), operators, PATIENCE, Honesty::lies);
-        Chorus second = new Chorus(ground.lane(), operators, PATIENCE, Honesty::lies)) {
-      first.play(Stories.beside().stream().map(Part::undisturbed).toList());
-      Map<String, Take> references =
-          first.takes().stream().collect(Collectors.toMap(Take::story, take -> take));
-      List<String> wrong = new ArrayList<>(first.judge(take -> take.wrong(take)));
+        Chorus chorus = new Chorus(ground.lane(), operators, PATIENCE, Honesty::lies);
+        Chorus encore = new Chorus(ground.lane(), operators, PATIENCE, Honesty::lies)) {
+      chorus.play(parts);
+      List<String> wrong = new ArrayList<>(chorus.judge(take -> judge(take, references)));
       if (wrong.isEmpty()) {
-        List<Part> parts = parts(references, ground.seed());
-        ground.progress(parts.size() + " faults side by side");
-        second.play(parts);
-        wrong.addAll(second.judge(take -> judge(take, references)));
+        encore.play(afterwards());
+        wrong.addAll(encore.judge(take -> judge(take, references)));
       }
       if (operators.started() > 1) {
         wrong.add("the operator ended");
       }
       return wrong;
     }
+  }
+
+  private static List<Part> afterwards() {
+    Rule unreadable =
+        Rule.always(
+            "unreadable",
+            CallMatch.verbs(Verb.GET, Verb.LIST).of("controlplanes"),
+            new Fault.Answer(500, "InternalError", null));
+    return Stories.beside().stream()
+        .map(story -> new Part(story, "after many faults", _ -> List.of(unreadable)))
+        .toList();
   }
 
   private static List<String> judge(Take take, Map<String, Take> references) {

@@ -37,6 +37,8 @@ public enum FaultKind {
   REPLY_LOST,
   /** Writes are carried out, and no reply comes. */
   REPLY_SILENT,
+  /** Writes are carried out, and the server says that it failed. */
+  FAILED_AFTER_COMMIT,
   /** All connections are broken, new ones refused. */
   PARTITION,
   /** All connections are open and silent. */
@@ -99,7 +101,7 @@ public enum FaultKind {
 
   private Set<Verb> verbs() {
     return switch (this) {
-      case CONFLICT_409, REPLY_LOST, REPLY_SILENT -> WRITES;
+      case CONFLICT_409, REPLY_LOST, REPLY_SILENT, FAILED_AFTER_COMMIT -> WRITES;
       case FORBIDDEN_403 -> Set.of(Verb.PATCH);
       case STALE_VIEW -> READS;
       default -> ALL;
@@ -120,6 +122,7 @@ public enum FaultKind {
       case HALF_REPLY -> new Fault.HalfReply();
       case REPLY_LOST -> new Fault.ReplyLost();
       case REPLY_SILENT -> new Fault.ReplySilent();
+      case FAILED_AFTER_COMMIT -> new Fault.FailedAfterCommit();
       case WATCH_DELAYED -> new Fault.Delay(Duration.ofSeconds(5));
       case WATCH_DUPLICATED -> new Fault.Duplicate();
       case WATCH_CLOSED -> new Fault.CloseMidEvent();

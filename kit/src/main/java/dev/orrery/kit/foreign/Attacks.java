@@ -137,6 +137,11 @@ final class Attacks {
                     "spec: {ports: [{port: 80, protocol: TCP, targetPort: 8080}]}")));
     all.add(
         lasting(
+            "the Service deleted every second",
+            "services/front",
+            v -> v.delete(SERVICES, SERVICE)));
+    all.add(
+        lasting(
             "labels off the budget every second",
             "poddisruptionbudgets/shop",
             v -> v.patch(BUDGETS, NAME, "cleaner", NO_LABELS)));

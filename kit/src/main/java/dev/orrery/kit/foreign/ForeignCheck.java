@@ -3,21 +3,15 @@ package dev.orrery.kit.foreign;
 import dev.orrery.kit.sensitivity.Check;
 import dev.orrery.kit.sensitivity.Ground;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * All single blows that need not be alone in their cluster, and a few of those that come every
- * second, for a while.
+ * All blows that need not be alone in their cluster; those that come every second for a while only.
  */
 public final class ForeignCheck implements Check {
 
-  private static final int LASTING = 2;
   private static final int LONGEST = 20;
 
   /** Three times what is promised: here other trials share the machine, and only "never" counts. */
@@ -32,14 +26,9 @@ public final class ForeignCheck implements Check {
 
   @Override
   public List<String> run(Ground ground) throws InterruptedException {
-    List<Attack> beside = Attacks.all().stream().filter(attack -> !attack.alone()).toList();
-    List<Attack> lasting =
-        new ArrayList<>(beside.stream().filter(attack -> attack.seconds() > 0).toList());
-    Collections.shuffle(lasting, Random.from(ground.seed().random("foreign")));
     Set<String> chosen =
-        Stream.concat(
-                beside.stream().filter(attack -> attack.seconds() == 0),
-                lasting.stream().limit(LASTING))
+        Attacks.all().stream()
+            .filter(attack -> !attack.alone())
             .map(Attack::name)
             .collect(Collectors.toSet());
     return new ForeignWriters(ground.seed(), ground::progress)

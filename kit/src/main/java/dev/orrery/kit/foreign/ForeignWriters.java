@@ -120,7 +120,7 @@ public final class ForeignWriters {
     AttackResult result =
         new AttackResult(attack.name(), answered, seconds, recovered, writes, how);
     progress.accept(result.toString());
-    victim.lane().admin().namespaces().withName(victim.stage().namespace()).delete();
+    lane.vacate(victim.stage().namespace());
     return result;
   }
 

@@ -144,6 +144,19 @@ public final class Lane implements AutoCloseable {
     return name;
   }
 
+  /**
+   * Ends all work in a namespace, and leaves it there: to take it down would cost the cluster
+   * hundreds of requests, which others would feel.
+   */
+  public void vacate(String namespace) {
+    admin
+        .genericKubernetesResources("orrery.dev/v1alpha1", "Workload")
+        .inNamespace(namespace)
+        .delete();
+    admin.apps().deployments().inNamespace(namespace).delete();
+    admin.pods().inNamespace(namespace).delete();
+  }
+
   /** A folder for files that go with the lane. */
   public Path folder() {
     return cluster.home();

@@ -14,6 +14,7 @@ import dev.orrery.localcluster.proxy.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,9 +161,16 @@ public final class Chorus implements AutoCloseable {
     return open.stream().map(each -> take(each, now)).toList();
   }
 
+  /** Of each story the first, by its name. */
+  public Map<String, Take> firsts() {
+    Map<String, Take> firsts = new HashMap<>();
+    takes().forEach(take -> firsts.putIfAbsent(take.story(), take));
+    return firsts;
+  }
+
   @Override
   public void close() {
-    open.forEach(each -> lane.admin().namespaces().withName(each.stage.namespace()).delete());
+    open.forEach(each -> lane.vacate(each.stage.namespace()));
   }
 
   private boolean over(Open each, Stage seen) {

@@ -9,7 +9,6 @@ import dev.orrery.kit.sensitivity.Ground;
 import dev.orrery.kit.subject.Operators;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,8 +37,7 @@ public final class ConductCheck implements Check {
     try (Operators operators = Operators.steady(ground.lane(), ground.seed());
         Chorus chorus = new Chorus(ground.lane(), operators, PATIENCE, Honesty::lies)) {
       chorus.play(parts);
-      Map<String, Take> first = new HashMap<>();
-      chorus.takes().forEach(take -> first.putIfAbsent(take.story(), take));
+      Map<String, Take> first = chorus.firsts();
       List<String> wrong = new ArrayList<>();
       wrong.addAll(
           chorus.judge(
@@ -51,6 +49,9 @@ public final class ConductCheck implements Check {
               }));
       if (operators.started() > 1) {
         wrong.add("the operator ended");
+      }
+      if (wrong.isEmpty()) {
+        ground.undisturbed(chorus::firsts);
       }
       return wrong;
     }

@@ -15,12 +15,16 @@ import java.util.List;
 
 /**
  * Room on nodes that has one place left, while bindings go wrong: what was bound without a word of
- * it is not given away again, and what was refused is free again.
+ * it is not given away again, even when nothing is heard of it for long, and what was refused is
+ * free again.
  */
 public final class RoomCheck implements Check {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LATE = Duration.ofSeconds(5);
+
+  /** Longer than anybody waits for a watch before he looks for himself. */
+  private static final Duration UNSEEN = Duration.ofSeconds(45);
 
   @Override
   public String name() {
@@ -33,6 +37,7 @@ public final class RoomCheck implements Check {
       FaultProxy proxy = operators.ready().proxy();
       var lost = new Stage(ground.lane().namespace("room-lost"), ground.lane().admin());
       var refused = new Stage(ground.lane().namespace("room-refused"), ground.lane().admin());
+      var unseen = new Stage(ground.lane().namespace("room-unseen"), ground.lane().admin());
       CallMatch bindings = CallMatch.verbs(Verb.CREATE).of("pods/binding");
       CallMatch events = CallMatch.verbs(Verb.WATCH).of("pods").by("orrery-scheduler");
       List<Rule> rules =
@@ -43,9 +48,18 @@ public final class RoomCheck implements Check {
                   "refused",
                   bindings.in(refused.namespace()),
                   new Fault.Answer(403, "Forbidden", null),
-                  0));
+                  0),
+              // That the pod is there is seen, and nothing that becomes of it.
+              new Rule(
+                  "unseen",
+                  events.in(unseen.namespace()).named("first"),
+                  new Fault.Drop(),
+                  1,
+                  Integer.MAX_VALUE,
+                  1));
       rules.forEach(proxy.faults()::add);
       refused.apply(pod("only", "kit-2"));
+      unseen.apply(pod("first", "kit-3"));
       lost.apply(pod("one", "kit-1") + pod("two", "kit-1"));
       List<String> wrong = new ArrayList<>();
       if (!operators.await(PATIENCE, () -> bound(refused) == 1)) {
@@ -57,12 +71,23 @@ public final class RoomCheck implements Check {
       if (bound(lost) > 1) {
         wrong.add("two pods were given one place");
       }
+      wrong.addAll(unseen(operators, unseen));
       proxy.faults().clear();
-      List.of(lost, refused)
-          .forEach(
-              stage -> ground.lane().admin().namespaces().withName(stage.namespace()).delete());
+      List.of(lost, refused, unseen).forEach(stage -> ground.lane().vacate(stage.namespace()));
       return wrong;
     }
+  }
+
+  /** A pod was bound and no watch tells: its place is its own for as long as that lasts. */
+  private static List<String> unseen(Operators operators, Stage stage) {
+    if (!operators.await(PATIENCE, () -> bound(stage) == 1)) {
+      return List.of("a pod that nothing hinders is never bound");
+    }
+    // Who matters more comes first as soon as there is room.
+    stage.apply(pod("second", "kit-3") + "  priorityClassName: system-cluster-critical\n");
+    return operators.await(UNSEEN, () -> bound(stage) > 1)
+        ? List.of("the place of a bound pod of which no watch tells was given away")
+        : List.of();
   }
 
   private static long bound(Stage stage) {

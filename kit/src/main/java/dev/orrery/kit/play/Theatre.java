@@ -155,7 +155,7 @@ public final class Theatre {
   }
 
   private void close(Stage stage) {
-    lane.admin().namespaces().withName(stage.namespace()).delete();
+    lane.vacate(stage.namespace());
   }
 
   private boolean quiet() {

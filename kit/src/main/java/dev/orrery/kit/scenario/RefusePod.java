@@ -2,8 +2,8 @@ package dev.orrery.kit.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A pod that fits nowhere is told so. */
-@Scenario("placer-refuse")
+/** A pod that fits nowhere is told so. What the nodes lack depends on who else plays. */
+@Scenario(value = "placer-refuse", mask = "message")
 final class RefusePod implements Story {
 
   @Override

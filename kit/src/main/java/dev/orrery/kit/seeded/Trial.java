@@ -29,19 +29,35 @@ public final class Trial {
   }
 
   /**
-   * Runs it.
+   * Runs all checks, up to the first finding.
    *
    * @param overlay what stands before the product's classes; null for the product as it is
    * @throws BugException when it comes to no end, or cannot start: that is no finding
    */
   public Finding run(@Nullable Path overlay, Seed seed) throws InterruptedException {
+    return run(overlay, seed, "");
+  }
+
+  /**
+   * Runs one check: what it tries follows from the seed alone, whatever was checked before it.
+   *
+   * @param overlay what stands before the product's classes; null for the product as it is
+   * @param check its name
+   * @throws BugException when it comes to no end, or cannot start
+   */
+  public Finding again(@Nullable Path overlay, Seed seed, String check)
+      throws InterruptedException {
+    return run(overlay, seed, check);
+  }
+
+  private Finding run(@Nullable Path overlay, Seed seed, String check) throws InterruptedException {
     try {
       Files.createDirectories(work);
       Path report = work.resolve("finding.json");
       Files.deleteIfExists(report);
       Path log = work.resolve("trial.log");
       Process process =
-          new ProcessBuilder(command(overlay, seed, report))
+          new ProcessBuilder(command(overlay, seed, report, check))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
@@ -61,7 +77,8 @@ public final class Trial {
     }
   }
 
-  private static List<String> command(@Nullable Path overlay, Seed seed, Path report) {
+  private static List<String> command(
+      @Nullable Path overlay, Seed seed, Path report, String check) {
     String built = property("java.class.path");
     List<String> command = new ArrayList<>();
     command.add(Path.of(property("java.home"), "bin", "java").toString());
@@ -69,11 +86,15 @@ public final class Trial {
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Xmx2g");
     command.add("-Dorrery.root=" + Checkout.root());
+    command.add("-Dorrery.log=" + System.getProperty("orrery.log", "WARN"));
     command.add("-cp");
     command.add(overlay == null ? built : overlay + File.pathSeparator + built);
     command.add(Inspection.class.getName());
     command.add(Long.toString(seed.value()));
     command.add(report.toString());
+    if (!check.isEmpty()) {
+      command.add(check);
+    }
     return command;
   }
 

@@ -5,6 +5,7 @@ import dev.orrery.kit.budget.ClaimCheck;
 import dev.orrery.kit.crash.CrashCheck;
 import dev.orrery.kit.fault.FaultCheck;
 import dev.orrery.kit.foreign.ForeignCheck;
+import dev.orrery.kit.leadership.ReignCheck;
 import dev.orrery.kit.play.ConductCheck;
 import dev.orrery.kit.play.RaceCheck;
 import dev.orrery.kit.play.RoomCheck;
@@ -28,10 +29,30 @@ public final class Checks {
         new ClaimCheck(),
         new FaultCheck(),
         new LeadershipCheck(),
+        new ReignCheck(),
         new ForeignCheck(),
         new SequenceCheck(),
         new StaleCheck(),
         new FrozenCheck(),
         new CrashCheck());
+  }
+
+  /**
+   * The one of this name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Check named(String name) {
+    return all().stream()
+        .filter(check -> check.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "check is "
+                        + name
+                        + ". Maybe one of "
+                        + all().stream().map(Check::name).toList()
+                        + "."));
   }
 }

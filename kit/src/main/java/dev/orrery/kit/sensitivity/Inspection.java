@@ -21,13 +21,15 @@ public final class Inspection {
   private Inspection() {}
 
   /**
-   * A program of its own: the seed and the file into which the finding is written, as JSON.
+   * A program of its own: the seed, the file into which the finding is written, as JSON, and the
+   * name of the one check that is to be run, if not all.
    *
    * @throws IOException when that file cannot be written
    */
   public static void main(String[] args) throws IOException {
+    List<Check> checks = args.length > 2 ? List.of(Checks.named(args[2])) : Checks.all();
     Finding finding =
-        run(new Seed(Long.parseLong(args[0])), Checks.all(), line -> System.err.println(line));
+        run(new Seed(Long.parseLong(args[0])), checks, line -> System.err.println(line));
     new ObjectMapper().writeValue(Path.of(args[1]).toFile(), finding);
     // Operators that were killed leave threads behind.
     Runtime.getRuntime().exit(0);

@@ -53,7 +53,7 @@ public final class FrozenCheck implements Check {
                   target(RoleName.SCHEDULER, ground.seed()),
                   controllers,
                   target(RoleName.CONTROLLERS, ground.seed())));
-      lane.admin().namespaces().withName(stage.namespace()).delete();
+      lane.vacate(stage.namespace());
       return wrong;
     }
   }

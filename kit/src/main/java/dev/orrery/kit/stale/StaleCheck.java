@@ -3,6 +3,7 @@ package dev.orrery.kit.stale;
 import dev.orrery.kit.play.Chorus;
 import dev.orrery.kit.play.Part;
 import dev.orrery.kit.play.Take;
+import dev.orrery.kit.play.Undisturbed;
 import dev.orrery.kit.scenario.Honesty;
 import dev.orrery.kit.scenario.Stories;
 import dev.orrery.kit.scenario.Story;
@@ -16,7 +17,6 @@ import dev.orrery.localcluster.proxy.FaultProxy;
 import dev.orrery.localcluster.proxy.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +36,7 @@ public final class StaleCheck implements Check {
 
   @Override
   public List<String> run(Ground ground) {
-    Map<String, Take> references = new HashMap<>();
+    Map<String, Take> references = Undisturbed.of(ground);
     List<String> wrong = new ArrayList<>();
     OperatorSpec often = OperatorSpec.STEADY.resync(StaleReads.RESYNC);
     try (Operators operators =
@@ -57,7 +57,7 @@ public final class StaleCheck implements Check {
 
   private static List<String> lost(
       Ground ground, Operators operators, Map<String, Take> references) {
-    List<Part> parts = undisturbed();
+    List<Part> parts = new ArrayList<>();
     for (Story story : Stories.beside()) {
       for (int i = 1; i <= PARTS; i++) {
         parts.add(new Part(story, "events lost, " + i, StaleCheck::losses));
@@ -69,7 +69,7 @@ public final class StaleCheck implements Check {
   /** A version that is too old stays too old: whoever asks for it again hears the same. */
   private static List<String> expired(
       Ground ground, Operators operators, Map<String, Take> references) {
-    List<Part> parts = undisturbed();
+    List<Part> parts = new ArrayList<>();
     for (Story story : Stories.beside()) {
       parts.add(
           new Part(
@@ -84,17 +84,12 @@ public final class StaleCheck implements Check {
         WatchTarget.ALL.stream()
             .map(target -> Rule.always("lag", target.reads(), Fault.StaleView.behind(LAG)))
             .toList();
+    List<Part> parts = Stories.beside().stream().map(Part::undisturbed).toList();
     FaultProxy proxy = operators.fresh(fresh -> rules.forEach(fresh.faults()::add)).proxy();
     List<String> wrong =
-        play(ground, operators, undisturbed(), references, "behind by " + LAG.toSeconds() + " s");
+        play(ground, operators, parts, references, "behind by " + LAG.toSeconds() + " s");
     proxy.faults().clear();
     return wrong;
-  }
-
-  private static List<Part> undisturbed() {
-    List<Part> parts = new ArrayList<>();
-    Stories.beside().forEach(story -> parts.add(Part.undisturbed(story)));
-    return parts;
   }
 
   private static List<Rule> losses(String namespace) {
@@ -115,8 +110,6 @@ public final class StaleCheck implements Check {
       String when) {
     try (Chorus chorus = new Chorus(ground.lane(), operators, PATIENCE, Honesty::lies)) {
       chorus.play(parts);
-      // Of the first play the undisturbed parts, which come first in it.
-      chorus.takes().forEach(take -> references.putIfAbsent(take.story(), take));
       return chorus.judge(take -> take.harm(references.getOrDefault(take.story(), take))).stream()
           .map(line -> when + ": " + line)
           .toList();

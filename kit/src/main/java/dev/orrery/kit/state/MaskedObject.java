@@ -36,6 +36,7 @@ final class MaskedObject {
           "acquireTime",
           "renewTime",
           "leaseTransitions",
+          "lastHour",
           "orrery.dev/epoch",
           "orrery.dev/placement",
           "orrery.dev/applied-hash",

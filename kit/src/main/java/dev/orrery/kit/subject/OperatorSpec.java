@@ -18,10 +18,13 @@ import java.util.Set;
 public record OperatorSpec(
     Set<RoleName> roles, LeaseTerms terms, Duration resync, Duration clockError) {
 
-  /** All roles with the times of the product: nobody is to die, however busy the machine is. */
+  /** All roles with three times the product's Leases: nobody dies because a machine is busy. */
   public static final OperatorSpec STEADY =
       new OperatorSpec(
-          EnumSet.allOf(RoleName.class), LeaseTerms.DEFAULT, WatchPace.RESYNC, Duration.ZERO);
+          EnumSet.allOf(RoleName.class),
+          terms(45_000, 30_000, 2_000),
+          WatchPace.RESYNC,
+          Duration.ZERO);
 
   /** A successor need not wait long, and a busy machine is not taken for a dead one. */
   public static final OperatorSpec QUICK = STEADY.terms(terms(3_000, 2_000, 500));

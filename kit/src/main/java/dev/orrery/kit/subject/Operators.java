@@ -37,7 +37,7 @@ public final class Operators implements AutoCloseable {
     return new Operators(lane, subject, OperatorSpec.QUICK, seed);
   }
 
-  /** All roles in this process with the product's own Leases. */
+  /** All roles in this process with long Leases. */
   public static Operators steady(Lane lane, Seed seed) {
     return new Operators(lane, new InProcess(), OperatorSpec.STEADY, seed);
   }

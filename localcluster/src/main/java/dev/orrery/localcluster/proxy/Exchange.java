@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +113,10 @@ final class Exchange {
       case Fault.HalfReply _ -> {
         end(code);
         SlowReply.half(caller, reply.retain());
+      }
+      case Fault.FailedAfterCommit _ when reply.status().codeClass() == HttpStatusClass.SUCCESS -> {
+        end(code);
+        caller.answer(StatusReply.tooLate());
       }
       case Fault.StaleView view -> answerFromThePast(reply.retain(), view);
       case null, default -> {

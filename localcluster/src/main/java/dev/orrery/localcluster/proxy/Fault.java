@@ -42,6 +42,12 @@ public sealed interface Fault {
   /** The API server carries it out, and no reply ever comes. */
   record ReplySilent() implements OfRequest {}
 
+  /**
+   * The API server carries it out and then says that it failed, as it does when its store answers
+   * too late. A refusal is passed on as it is.
+   */
+  record FailedAfterCommit() implements OfRequest {}
+
   /** The connection breaks; nothing was sent. */
   record Reset() implements OfRequest {}
 

@@ -24,6 +24,11 @@ final class StatusReply {
     return reply;
   }
 
+  /** What the API server says when its store did not answer in time. */
+  static FullHttpResponse tooLate() {
+    return json(500, status(500, "InternalError", "etcdserver: request timed out, by rule"));
+  }
+
   /** Any object as JSON. */
   static FullHttpResponse json(int code, ObjectNode body) {
     byte[] text = body.toString().getBytes(StandardCharsets.UTF_8);

@@ -86,6 +86,22 @@ class FaultProxyIT {
   }
 
   @Test
+  void aFailureAfterItWasCommittedIsToldAndARefusalStaysWhatItIs() {
+    proxied
+        .proxy
+        .faults()
+        .add(Rule.always("late", CallMatch.writes(), new Fault.FailedAfterCommit()));
+
+    assertThatThrownBy(() -> create("a"))
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class, failed -> assertThat(failed.getCode()).isEqualTo(500));
+    assertThat(there("a")).isTrue();
+    assertThatThrownBy(() -> create("a"))
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class, failed -> assertThat(failed.getCode()).isEqualTo(409));
+  }
+
+  @Test
   void aBrokenRequestWasNotSent() {
     proxied.proxy.faults().add(Rule.once("reset", CallMatch.writes(), new Fault.Reset(), 0));
 

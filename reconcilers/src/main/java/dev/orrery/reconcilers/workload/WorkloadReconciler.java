@@ -31,6 +31,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,6 +58,7 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration LATER = Duration.ofSeconds(30);
 
+  private final Turns turns = new Turns();
   private final EpochSource epochs;
   private final PodEvents pods;
   private final InstantSource clock;
@@ -89,6 +91,19 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
 
   @Override
   public UpdateControl<Workload> reconcile(Workload workload, Context<Workload> context) {
+    ResourceID id = ResourceID.fromResource(workload);
+    // While it waited for its turn, the Workload may have changed.
+    return turns.take(
+        id,
+        () ->
+            context
+                .getPrimaryCache()
+                .get(id)
+                .map(newest -> look(newest, context))
+                .orElseGet(UpdateControl::noUpdate));
+  }
+
+  private UpdateControl<Workload> look(Workload workload, Context<Workload> context) {
     Epoch epoch = epochs.held();
     if (epoch == null) {
       return UpdateControl.<Workload>noUpdate().rescheduleAfter(SOON);

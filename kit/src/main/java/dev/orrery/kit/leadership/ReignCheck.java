@@ -1,0 +1,135 @@
+package dev.orrery.kit.leadership;
+
+import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.scenario.Stage;
+import dev.orrery.kit.sensitivity.Check;
+import dev.orrery.kit.sensitivity.Ground;
+import dev.orrery.kit.subject.InProcess;
+import dev.orrery.kit.subject.Operator;
+import dev.orrery.kit.subject.OperatorSpec;
+import dev.orrery.kit.subject.Operators;
+import dev.orrery.kube.lead.LeaseTerms;
+import dev.orrery.localcluster.process.Wait;
+import dev.orrery.localcluster.proxy.CallMatch;
+import dev.orrery.localcluster.proxy.Fault;
+import dev.orrery.localcluster.proxy.Rule;
+import dev.orrery.operator.settings.RoleName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a reign goes on and ends: not by one conflict, by an epoch that somebody else raised, and at
+ * its deadline, long before the Lease runs out.
+ */
+public final class ReignCheck implements Check {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A Lease that runs four times as long as its holder may go on without renewing it. */
+  private static final LeaseTerms TERMS =
+      new LeaseTerms(Duration.ofSeconds(40), Duration.ofSeconds(8), Duration.ofSeconds(1));
+
+  /** For the deadline and for what an operator needs to end. */
+  private static final Duration ENDED = Duration.ofSeconds(24);
+
+  private static final int RENEWALS = 3;
+  private static final long RAISE = 5;
+
+  @Override
+  public String name() {
+    return "reigns";
+  }
+
+  @Override
+  public List<String> run(Ground ground) {
+    Lane lane = ground.lane();
+    var stage = new Stage(lane.namespace("reigns"), lane.admin());
+    OperatorSpec spec = OperatorSpec.STEADY.terms(TERMS);
+    try (Operators operators = new Operators(lane, new InProcess(), spec, ground.seed())) {
+      operators.ready();
+      List<String> wrong = new ArrayList<>(conflict(operators));
+      if (wrong.isEmpty()) {
+        wrong.addAll(raised(lane, operators, stage));
+      }
+      if (wrong.isEmpty()) {
+        wrong.addAll(deadline(operators));
+      }
+      lane.vacate(stage.namespace());
+      return wrong;
+    } finally {
+      // Nobody is to wait until they run out.
+      lane.admin().leases().inNamespace(Lane.SYSTEM).delete();
+    }
+  }
+
+  /** Each Lease meets one conflict, as when somebody labels it between its read and its write. */
+  private static List<String> conflict(Operators operators) {
+    Operator leader = operators.present();
+    for (RoleName role : RoleName.values()) {
+      CallMatch renewal = CallMatch.writes().of("leases").named("orrery-" + role.text());
+      leader
+          .proxy()
+          .faults()
+          .add(Rule.once("conflict", renewal, new Fault.Answer(409, "Conflict", null), 0));
+    }
+    long before = renewals(leader);
+    boolean _ =
+        Wait.until(
+            PATIENCE, () -> renewals(leader) >= before + RENEWALS || leader.running().ended());
+    return leader.running().ended()
+        ? List.of("one conflict at its Lease ended a leader")
+        : List.of();
+  }
+
+  /** Somebody raises the epochs: from then on the server refuses all that the leader writes. */
+  private static List<String> raised(Lane lane, Operators operators, Stage stage) {
+    for (RoleName role : RoleName.values()) {
+      var fence = new Fence(lane, role);
+      fence.raise(fence.epoch() + RAISE);
+    }
+    stage.apply(
+        """
+        apiVersion: orrery.dev/v1alpha1
+        kind: Workload
+        metadata: {name: shop, namespace: NAMESPACE}
+        spec:
+          replicas: 1
+          template:
+            spec:
+              schedulerName: orrery
+              terminationGracePeriodSeconds: 0
+              containers:
+                - name: app
+                  image: example/app:1
+                  resources: {requests: {cpu: 10m, memory: 8Mi}}
+        """);
+    return operators.await(PATIENCE, () -> stage.runs("shop", 1))
+        ? List.of()
+        : List.of("nothing is done after somebody raised the epochs");
+  }
+
+  private static List<String> deadline(Operators operators) {
+    Operator leader = operators.ready();
+    leader
+        .proxy()
+        .faults()
+        .add(Rule.always("no renewal", CallMatch.writes().of("leases"), new Fault.Hang()));
+    return Wait.until(ENDED, () -> leader.running().ended())
+        ? List.of()
+        : List.of("a leader that cannot renew goes on after its deadline");
+  }
+
+  /** Writes of its Leases that the server took. */
+  private static long renewals(Operator leader) {
+    return leader
+        .proxy()
+        .journal()
+        .entries(
+            entry ->
+                entry.call().resource().equals("leases")
+                    && entry.call().verb().write()
+                    && entry.code() / 100 == 2)
+        .size();
+  }
+}
