@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Small requests at a steady rate, whatever becomes of those before; times count from the plan. */
 final class SteadyLoad implements AutoCloseable {
@@ -80,7 +81,7 @@ final class SteadyLoad implements AutoCloseable {
   Figures run(int seconds) throws InterruptedException {
     int count = rate * seconds;
     long[] nanos = new long[count];
-    AtomicReference<Object> wrong = new AtomicReference<>();
+    AtomicReference<@Nullable Object> wrong = new AtomicReference<>();
     CountDownLatch answered = new CountDownLatch(count);
     long begin = System.nanoTime();
     for (int i = 0; i < count; i++) {

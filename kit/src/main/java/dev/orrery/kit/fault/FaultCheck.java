@@ -18,15 +18,17 @@ import dev.orrery.localcluster.proxy.Verb;
 import dev.orrery.plan.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Every write of every story meets each of a few faults once, all of them side by side. Afterwards
- * the same operator does as before, though nobody can ask how it is set.
+ * Every write of every story meets each of a few faults once, three to a play, all plays side by
+ * side. Afterwards the same operator does as before, though nobody can ask how it is set.
  */
 public final class FaultCheck implements Check {
 
@@ -34,6 +36,9 @@ public final class FaultCheck implements Check {
 
   /** Far more than anybody needs who waits between two tries of those few seconds. */
   private static final int MOST_TRIES = 25;
+
+  /** So many faults befall one play: no more, or nobody could tell which one did harm. */
+  private static final int BLOWS = 3;
 
   private static final String OVERLOADED = "meets an overloaded server";
   private static final String CONFLICTS = "conflicts";
@@ -61,7 +66,7 @@ public final class FaultCheck implements Check {
   public List<String> run(Ground ground) {
     Map<String, Take> references = Undisturbed.of(ground);
     List<Part> parts = parts(references, ground.seed());
-    ground.progress(parts.size() + " faults side by side");
+    ground.progress(parts.size() + " plays side by side");
     try (Operators operators = Operators.steady(ground.lane(), ground.seed());
         Chorus chorus = new Chorus(ground.lane(), operators, PATIENCE, Honesty::lies);
         Chorus encore = new Chorus(ground.lane(), operators, PATIENCE, Honesty::lies)) {
@@ -102,9 +107,28 @@ public final class FaultCheck implements Check {
         .toList();
   }
 
+  /** One fault at one write of a story. */
+  private record Blow(Story story, Boundary boundary, String name, Fault fault) {
+
+    Rule in(String namespace) {
+      return new Rule(
+          toString(),
+          boundary.match().in(namespace),
+          fault,
+          boundary.occurrence(),
+          name.equals(OVERLOADED) ? Integer.MAX_VALUE : 1,
+          1);
+    }
+
+    @Override
+    public String toString() {
+      return boundary + " " + name;
+    }
+  }
+
   /** Each fault at each write once; in which story, the seed decides. */
   private static List<Part> parts(Map<String, Take> references, Seed seed) {
-    Map<String, List<Part>> byWrite = new TreeMap<>();
+    Map<String, List<Blow>> byWrite = new TreeMap<>();
     for (Story story : Stories.beside()) {
       Take reference = references.get(story.scenario().value());
       List<Boundary> all = reference == null ? List.of() : Boundary.writes(reference.passed());
@@ -116,33 +140,51 @@ public final class FaultCheck implements Check {
                 byWrite
                     .computeIfAbsent(
                         boundary.point() + boundary.target() + which + name, _ -> new ArrayList<>())
-                    .add(part(story, boundary, name, fault));
+                    .add(new Blow(story, boundary, name, fault));
               }
             });
       }
     }
     RandomGenerator random = seed.random("faults");
-    return byWrite.values().stream().map(some -> some.get(random.nextInt(some.size()))).toList();
+    List<Blow> chosen =
+        new ArrayList<>(
+            byWrite.values().stream().map(some -> some.get(random.nextInt(some.size()))).toList());
+    Collections.shuffle(chosen, Random.from(random));
+    return together(chosen).stream().map(FaultCheck::part).toList();
+  }
+
+  /** A few to a play, each at another write. */
+  private static List<List<Blow>> together(List<Blow> blows) {
+    List<List<Blow>> plays = new ArrayList<>();
+    for (Blow blow : blows) {
+      plays.stream()
+          .filter(play -> play.size() < BLOWS && play.getFirst().story().equals(blow.story()))
+          .filter(
+              play ->
+                  play.stream()
+                      .noneMatch(other -> other.boundary().point().equals(blow.boundary().point())))
+          .findFirst()
+          .orElseGet(
+              () -> {
+                plays.add(new ArrayList<>());
+                return plays.getLast();
+              })
+          .add(blow);
+    }
+    return plays;
+  }
+
+  private static Part part(List<Blow> blows) {
+    String names = blows.stream().map(Blow::toString).collect(Collectors.joining(", "));
+    return new Part(
+        blows.getFirst().story(),
+        names,
+        namespace -> blows.stream().map(blow -> blow.in(namespace)).toList());
   }
 
   /** No server answers a creation with a conflict when there is nothing of that name. */
   private static boolean befalls(String fault, Boundary boundary) {
     return !(fault.equals(CONFLICTS) && boundary.point().contains(".create-"));
-  }
-
-  private static Part part(Story story, Boundary boundary, String name, Fault fault) {
-    return new Part(
-        story,
-        boundary + " " + name,
-        namespace ->
-            List.of(
-                new Rule(
-                    name,
-                    boundary.match().in(namespace),
-                    fault,
-                    boundary.occurrence(),
-                    name.equals(OVERLOADED) ? Integer.MAX_VALUE : 1,
-                    1)));
   }
 
   private static List<String> busy(Take take) {

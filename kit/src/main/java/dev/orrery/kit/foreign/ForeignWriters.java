@@ -144,6 +144,8 @@ public final class ForeignWriters {
         victim.lane().writes().stream()
             .filter(write -> !write.received().isBefore(begin) && write.received().isBefore(end))
             .filter(write -> ours(write) && write.succeeded())
+            // What was made is claimed at once: both are one answer.
+            .filter(write -> !write.userAgent().contains(".claim-"))
             .filter(
                 write ->
                     write.namespace().isEmpty()

@@ -95,9 +95,9 @@ public final class ReignCheck implements Check {
         metadata: {name: shop, namespace: NAMESPACE}
         spec:
           replicas: 1
+          placement: {scheduler: Orrery}
           template:
             spec:
-              schedulerName: orrery
               terminationGracePeriodSeconds: 0
               containers:
                 - name: app

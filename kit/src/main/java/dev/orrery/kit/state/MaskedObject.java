@@ -36,6 +36,7 @@ final class MaskedObject {
           "acquireTime",
           "renewTime",
           "leaseTransitions",
+          "leaseDurationSeconds",
           "lastHour",
           "orrery.dev/epoch",
           "orrery.dev/placement",
