@@ -40,7 +40,10 @@ class RestartIT {
       await().until(feed::healthy);
 
       ClusterProcess server = apiServer(cluster);
-      ProcessHandle.of(server.identity().pid()).ifPresent(ProcessHandle::destroyForcibly);
+      ProcessHandle handle = ProcessHandle.of(server.identity().pid()).orElseThrow();
+      assertThat(handle.destroyForcibly()).isTrue();
+      // The feed may notice a moment before the process is gone, which would be taken for running.
+      handle.onExit().join();
       await().until(() -> feed.problem() != null);
 
       cluster
