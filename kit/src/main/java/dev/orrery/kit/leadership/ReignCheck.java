@@ -2,6 +2,8 @@ package dev.orrery.kit.leadership;
 
 import dev.orrery.kit.lane.Lane;
 import dev.orrery.kit.scenario.Stage;
+import dev.orrery.kit.scenario.Stories;
+import dev.orrery.kit.scenario.Story;
 import dev.orrery.kit.sensitivity.Check;
 import dev.orrery.kit.sensitivity.Ground;
 import dev.orrery.kit.subject.InProcess;
@@ -10,6 +12,7 @@ import dev.orrery.kit.subject.OperatorSpec;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.kube.lead.LeaseTerms;
 import dev.orrery.localcluster.process.Wait;
+import dev.orrery.localcluster.proxy.ActiveRule;
 import dev.orrery.localcluster.proxy.CallMatch;
 import dev.orrery.localcluster.proxy.Fault;
 import dev.orrery.localcluster.proxy.Rule;
@@ -66,20 +69,29 @@ public final class ReignCheck implements Check {
   /** Each Lease meets one conflict, as when somebody labels it between its read and its write. */
   private static List<String> conflict(Operators operators) {
     Operator leader = operators.present();
+    List<ActiveRule> conflicts = new ArrayList<>();
     for (RoleName role : RoleName.values()) {
       CallMatch renewal = CallMatch.writes().of("leases").named("orrery-" + role.text());
-      leader
-          .proxy()
-          .faults()
-          .add(Rule.once("conflict", renewal, new Fault.Answer(409, "Conflict", null), 0));
+      var conflict = new Fault.Answer(409, "Conflict", null);
+      conflicts.add(leader.proxy().faults().add(Rule.once("conflict", renewal, conflict, 0)));
     }
     long before = renewals(leader);
     boolean _ =
         Wait.until(
-            PATIENCE, () -> renewals(leader) >= before + RENEWALS || leader.running().ended());
+            PATIENCE,
+            () ->
+                leader.running().ended()
+                    || (met(conflicts) && renewals(leader) >= before + RENEWALS));
+    if (!met(conflicts)) {
+      return List.of("a leader did not try to renew its Lease");
+    }
     return leader.running().ended()
         ? List.of("one conflict at its Lease ended a leader")
         : List.of();
+  }
+
+  private static boolean met(List<ActiveRule> rules) {
+    return rules.stream().allMatch(rule -> rule.struck() > 0);
   }
 
   /** Somebody raises the epochs: from then on the server refuses all that the leader writes. */
@@ -88,23 +100,9 @@ public final class ReignCheck implements Check {
       var fence = new Fence(lane, role);
       fence.raise(fence.epoch() + RAISE);
     }
-    stage.apply(
-        """
-        apiVersion: orrery.dev/v1alpha1
-        kind: Workload
-        metadata: {name: shop, namespace: NAMESPACE}
-        spec:
-          replicas: 1
-          placement: {scheduler: Orrery}
-          template:
-            spec:
-              terminationGracePeriodSeconds: 0
-              containers:
-                - name: app
-                  image: example/app:1
-                  resources: {requests: {cpu: 10m, memory: 8Mi}}
-        """);
-    return operators.await(PATIENCE, () -> stage.runs("shop", 1))
+    Story story = Stories.named("workload-create").getFirst();
+    story.act(stage);
+    return operators.await(PATIENCE, () -> story.done(stage))
         ? List.of()
         : List.of("nothing is done after somebody raised the epochs");
   }
