@@ -157,7 +157,10 @@ class TenantE2E {
   }
 
   private void unharmed(OperatorView.Figures figures) {
-    assertThat(operator.ready()).as("the operator's readiness").startsWith("200");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(operator.ready()).as("the operator's readiness").startsWith("200"));
     assertThat(operator.runs()).as("the operator's process runs").isTrue();
     await()
         .atMost(PATIENCE)

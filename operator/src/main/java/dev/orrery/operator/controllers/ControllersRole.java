@@ -25,11 +25,15 @@ public final class ControllersRole implements Role {
   private static final Duration STOPPING = Duration.ofSeconds(5);
   private static final int THREADS = 8;
 
+  /** Two opportunities of a probe at its usual period, and far less than a frozen watch takes. */
+  private static final Duration LAPSE = Duration.ofSeconds(10);
+
   private final RoleClients clients;
   private final Set<String> namespaces;
   private final Duration resync;
   private final Metrics metrics;
   private final Consumer<Throwable> failure;
+  private final WatchLapse lapse;
   private volatile @Nullable Running running;
   private volatile boolean closed;
 
@@ -52,6 +56,7 @@ public final class ControllersRole implements Role {
     this.metrics = metrics;
     this.namespaces = namespaces;
     this.failure = failure;
+    this.lapse = new WatchLapse(clients.clock(), LAPSE);
   }
 
   @Override
@@ -117,7 +122,7 @@ public final class ControllersRole implements Role {
     if (frozen != null) {
       return Health.waiting("waits for its watches: " + frozen);
     }
-    return watching(now.operator())
+    return lapse.tolerable(watching(now.operator()))
         ? Health.ready("reconciles")
         : Health.waiting("waits for its watches");
   }
