@@ -4,6 +4,8 @@ import dev.orrery.kit.lane.Lane;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.sensitivity.Check;
 import dev.orrery.kit.sensitivity.Ground;
+import dev.orrery.kit.subject.InProcess;
+import dev.orrery.kit.subject.OperatorSpec;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.kube.disruption.ClaimDesk;
 import dev.orrery.kube.disruption.ClaimDesks;
@@ -13,6 +15,7 @@ import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.write.EpochSource;
 import dev.orrery.kube.write.HttpWriter;
 import dev.orrery.localcluster.process.Wait;
+import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.disruption.Activity;
 import dev.orrery.plan.disruption.ClaimRequest;
 import dev.orrery.plan.disruption.Grant;
@@ -24,10 +27,13 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The budget in a real cluster, with room for one claim: a second is refused, the kill switch stops
- * what runs and what comes, what is given back is free, and a claim ends with its holder.
+ * what runs and what comes, what is given back is free, and a claim ends with its holder, or with
+ * its process when nobody takes it over.
  */
 public final class ClaimCheck implements Check {
 
@@ -36,6 +42,10 @@ public final class ClaimCheck implements Check {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration TTL = Duration.ofMinutes(5);
   private static final int WRITES = 4;
+
+  /** The role that keeps the budget, alone. */
+  private static final OperatorSpec SCHEDULER =
+      OperatorSpec.STEADY.roles(Set.of(RoleName.SCHEDULER));
 
   private static final String HOLDER =
       """
@@ -55,20 +65,28 @@ public final class ClaimCheck implements Check {
   @Override
   public List<String> run(Ground ground) {
     Lane lane = ground.lane();
-    try (Operators operators = Operators.steady(lane, ground.seed());
+    try (Operators operators = new Operators(lane, new InProcess(), SCHEDULER, ground.seed());
         ApiHttp http = new ApiHttp(lane.admin().getConfiguration(), REQUEST)) {
       operators.ready();
-      ClaimDesk desk =
-          ClaimDesks.of(
-              http,
-              new HttpWriter(http, EpochSource.UNFENCED, "kit", WRITES),
-              Lane.SYSTEM,
-              new ClaimProcessRef("kit", "orrery-kit"),
-              ground.seed());
+      HttpWriter writer = new HttpWriter(http, EpochSource.UNFENCED, "kit", WRITES);
+      Function<String, ClaimDesk> desks =
+          process ->
+              ClaimDesks.of(
+                  http,
+                  writer,
+                  Lane.SYSTEM,
+                  new ClaimProcessRef(process, Handover.LEASE),
+                  ground.seed());
       Play play =
-          new Play(new Stage(lane.namespace("claims"), lane.admin()), desk, new ArrayList<>());
+          new Play(
+              new Stage(lane.namespace("claims"), lane.admin()),
+              desks.apply("kit"),
+              new ArrayList<>());
       play.stage.apply(HOLDER);
       play.oneAtATime();
+      if (play.wrong.isEmpty()) {
+        play.wrong.addAll(new Handover(play.stage, desks).play());
+      }
       lane.vacate(play.stage.namespace());
       return play.wrong;
     }
@@ -139,11 +157,14 @@ public final class ClaimCheck implements Check {
     }
 
     private Grant claim(String act, Duration patience) {
-      String uid = stage.get("v1", "pods", "holder").at("/metadata/uid").asText();
-      var holder = new HolderRef("v1", "Pod", "pods", stage.namespace(), "holder", uid);
-      return desk.claim(
-          new ClaimRequest(act, Activity.EVICTION, "a check", holder, List.of(), "", "", TTL),
-          patience);
+      return desk.claim(request(stage, act), patience);
     }
+  }
+
+  /** What the holder that is on this stage asks for. */
+  static ClaimRequest request(Stage stage, String act) {
+    String uid = stage.get("v1", "pods", "holder").at("/metadata/uid").asText();
+    var holder = new HolderRef("v1", "Pod", "pods", stage.namespace(), "holder", uid);
+    return new ClaimRequest(act, Activity.EVICTION, "a check", holder, List.of(), "", "", TTL);
   }
 }

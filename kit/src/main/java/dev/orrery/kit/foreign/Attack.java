@@ -39,6 +39,11 @@ interface Attack {
     // Most leave nothing behind.
   }
 
+  /** How it was answered, in a few words. */
+  default String answer(Victim victim) {
+    return victim.well() ? "repaired" : "told: " + victim.reason();
+  }
+
   /** Whether all is well again after the end. */
   default boolean recovered(Victim victim) {
     return victim.well();

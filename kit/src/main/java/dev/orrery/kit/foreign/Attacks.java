@@ -30,6 +30,7 @@ final class Attacks {
     falsified(all);
     deleted(all);
     contested(all);
+    all.addAll(Permissions.all());
     all.add(new ReplicasByOthers());
     all.add(new ForeignFinalizer());
     all.add(new NoQuota());

@@ -113,7 +113,7 @@ public final class ForeignWriters {
     Instant from = attack.seconds() > 0 ? end : begin;
     boolean answered = Wait.until(limit, () -> attack.answered(victim));
     double seconds = Duration.between(from, Instant.now()).toMillis() / 1000.0;
-    String how = told + (victim.well() ? "repaired" : "told: " + victim.reason());
+    String how = told + attack.answer(victim);
     double writes = attack.seconds() > 0 ? writesPerMinute(attack, victim, begin, end) : 0;
     attack.end(victim);
     boolean recovered = Wait.until(RECOVERY, () -> attack.recovered(victim));

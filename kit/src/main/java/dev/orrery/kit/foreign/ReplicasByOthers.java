@@ -12,8 +12,16 @@ final class ReplicasByOthers implements Attack {
 
   @Override
   public void strike(Victim victim) {
+    scale(victim, 5);
+  }
+
+  static void scale(Victim victim, int replicas) {
     String path = victim.path(Victim.DEPLOYMENTS, Victim.NAME) + "/scale?fieldManager=kubectl";
-    victim.send("PATCH", path, "application/merge-patch+json", "{\"spec\":{\"replicas\":5}}");
+    victim.send(
+        "PATCH",
+        path,
+        "application/merge-patch+json",
+        "{\"spec\":{\"replicas\":%d}}".formatted(replicas));
   }
 
   @Override

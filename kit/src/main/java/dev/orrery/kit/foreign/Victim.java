@@ -92,6 +92,11 @@ record Victim(Lane lane, ApiHttp http, Stage stage) {
     return "";
   }
 
+  /** The image that its Deployment runs. */
+  String image() {
+    return image(get(DEPLOYMENTS, NAME));
+  }
+
   /** An object of the victim's. */
   JsonNode get(String kind, String name) {
     return stage.read(path(kind, name));

@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a reign goes on and ends: not by one conflict, by an epoch that somebody else raised, and at
- * its deadline, long before the Lease runs out.
+ * How a reign goes on and ends: not by one conflict and not with its connections, by an epoch that
+ * somebody else raised, and at its deadline, long before the Lease runs out.
  */
 public final class ReignCheck implements Check {
 
@@ -56,7 +56,13 @@ public final class ReignCheck implements Check {
         wrong.addAll(raised(lane, operators, stage));
       }
       if (wrong.isEmpty()) {
+        wrong.addAll(forgotten(operators));
+      }
+      if (wrong.isEmpty()) {
         wrong.addAll(deadline(operators));
+      }
+      if (wrong.isEmpty()) {
+        wrong.addAll(anew(lane, operators, stage));
       }
       lane.vacate(stage.namespace());
       return wrong;
@@ -107,6 +113,19 @@ public final class ReignCheck implements Check {
         : List.of("nothing is done after somebody raised the epochs");
   }
 
+  /** A router forgets all connections; whoever opens new ones in time goes on. */
+  private static List<String> forgotten(Operators operators) {
+    Operator leader = operators.ready();
+    leader.proxy().forgetConnections();
+    long before = renewals(leader);
+    boolean goesOn =
+        Wait.until(
+            PATIENCE, () -> leader.running().ended() || renewals(leader) >= before + RENEWALS);
+    return goesOn && !leader.running().ended()
+        ? List.of()
+        : List.of("a leader does not outlive its connections");
+  }
+
   private static List<String> deadline(Operators operators) {
     Operator leader = operators.ready();
     leader
@@ -116,6 +135,24 @@ public final class ReignCheck implements Check {
     return Wait.until(ENDED, () -> leader.running().ended())
         ? List.of()
         : List.of("a leader that cannot renew goes on after its deadline");
+  }
+
+  /** Of all epochs only what objects carry is left: a leader begins above that, and at once. */
+  private static List<String> anew(Lane lane, Operators operators, Stage stage) {
+    operators.close();
+    lane.admin().leases().inNamespace(Lane.SYSTEM).delete();
+    for (RoleName role : RoleName.values()) {
+      new Fence(lane, role).delete();
+    }
+    int before = operators.started();
+    Story story = Stories.named("workload-scale").getFirst();
+    story.act(stage);
+    if (!operators.await(PATIENCE, () -> story.done(stage))) {
+      return List.of("nothing is done after Leases and epochs were taken away");
+    }
+    return operators.started() > before + 1
+        ? List.of("a leader that found no epoch began in one that was there before")
+        : List.of();
   }
 
   /** Writes of its Leases that the server took. */

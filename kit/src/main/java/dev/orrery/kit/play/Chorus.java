@@ -174,10 +174,13 @@ public final class Chorus implements AutoCloseable {
   }
 
   private boolean over(Open each, Stage seen) {
-    lies.apply(seen).stream()
-        .map(lie -> each.part + ": " + lie)
-        .filter(lie -> !wrong.contains(lie))
-        .forEach(wrong::add);
+    // A list of Workloads and a later one of the rest are not one look: what is so is seen again.
+    List<String> first = lies.apply(seen);
+    (first.isEmpty() ? first : lies.apply(each.stage))
+        .stream()
+            .map(lie -> each.part + ": " + lie)
+            .filter(lie -> !wrong.contains(lie))
+            .forEach(wrong::add);
     return each.over(seen);
   }
 

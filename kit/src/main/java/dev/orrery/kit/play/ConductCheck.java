@@ -7,18 +7,30 @@ import dev.orrery.kit.scenario.Story;
 import dev.orrery.kit.sensitivity.Check;
 import dev.orrery.kit.sensitivity.Ground;
 import dev.orrery.kit.subject.Operators;
+import dev.orrery.localcluster.proxy.CallMatch;
+import dev.orrery.localcluster.proxy.Fault;
+import dev.orrery.localcluster.proxy.Rule;
+import dev.orrery.localcluster.proxy.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Stories that nothing befalls: each comes to its end and to rest, twice the same, what was made
- * has its owner, and nobody says of himself what is not so.
+ * Stories that nothing befalls but that some news come late: each comes to its end and to rest,
+ * both ways the same, what was made has its owner, and nobody says of himself what is not so.
  */
 public final class ConductCheck implements Check {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** Longer than from one look at a Workload to the next. */
+  private static final Duration LATE = Duration.ofSeconds(4);
+
+  private static final int CONFLICT = 409;
+
+  private static final List<String> PARTS =
+      List.of("deployments", "services", "poddisruptionbudgets");
 
   @Override
   public String name() {
@@ -30,8 +42,11 @@ public final class ConductCheck implements Check {
     List<Part> parts = new ArrayList<>();
     for (Story story : Stories.all()) {
       int times = story.scenario().fromStart() ? 0 : story.scenario().alone() ? 1 : 2;
-      for (int i = 0; i < times; i++) {
+      if (times > 0) {
         parts.add(Part.undisturbed(story));
+      }
+      if (times > 1) {
+        parts.add(new Part(story, "told late", ConductCheck::late));
       }
     }
     try (Operators operators = Operators.steady(ground.lane(), ground.seed());
@@ -45,6 +60,7 @@ public final class ConductCheck implements Check {
                 Take other = first.getOrDefault(take.story(), take);
                 List<String> lines = new ArrayList<>(take.wrong(other));
                 lines.addAll(strays(take));
+                lines.addAll(twice(take));
                 return lines;
               }));
       if (operators.started() > 1) {
@@ -55,6 +71,26 @@ public final class ConductCheck implements Check {
       }
       return wrong;
     }
+  }
+
+  /** What becomes of the parts of a Workload is heard late, as on a busy day. */
+  private static List<Rule> late(String namespace) {
+    return PARTS.stream()
+        .map(
+            plural ->
+                Rule.always(
+                    plural + " late",
+                    CallMatch.verbs(Verb.WATCH).of(plural).in(namespace),
+                    new Fault.Delay(LATE)))
+        .toList();
+  }
+
+  /** Who looks before he makes something never asks for what is there. */
+  private static List<String> twice(Take take) {
+    return take.passed().stream()
+        .filter(entry -> entry.call().verb() == Verb.CREATE && entry.code() == CONFLICT)
+        .map(entry -> take.part() + ": made what was there already: " + entry.call().resource())
+        .toList();
   }
 
   /** What Orrery made and nobody owns would outlive its Workload. */

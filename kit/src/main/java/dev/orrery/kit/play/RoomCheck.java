@@ -4,19 +4,23 @@ import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.sensitivity.Check;
 import dev.orrery.kit.sensitivity.Ground;
 import dev.orrery.kit.subject.Operators;
+import dev.orrery.localcluster.proxy.ActiveRule;
 import dev.orrery.localcluster.proxy.CallMatch;
 import dev.orrery.localcluster.proxy.Fault;
+import dev.orrery.localcluster.proxy.FaultPlan;
 import dev.orrery.localcluster.proxy.FaultProxy;
 import dev.orrery.localcluster.proxy.Rule;
 import dev.orrery.localcluster.proxy.Verb;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Room on nodes that has one place left, while bindings go wrong: what was bound without a word of
- * it is not given away again, even when nothing is heard of it for long, and what was refused is
- * free again.
+ * it is not given away again, even when nothing is heard of it for long, what was refused is free
+ * again, and a node is there until the API server says otherwise.
  */
 public final class RoomCheck implements Check {
 
@@ -25,6 +29,11 @@ public final class RoomCheck implements Check {
 
   /** Longer than anybody waits for a watch before he looks for himself. */
   private static final Duration UNSEEN = Duration.ofSeconds(45);
+
+  /** Longer than an unschedulable pod waits for its report. */
+  private static final Duration UNLISTED = Duration.ofSeconds(8);
+
+  private static final String SCHEDULER = "orrery-scheduler";
 
   @Override
   public String name() {
@@ -39,7 +48,7 @@ public final class RoomCheck implements Check {
       var refused = new Stage(ground.lane().namespace("room-refused"), ground.lane().admin());
       var unseen = new Stage(ground.lane().namespace("room-unseen"), ground.lane().admin());
       CallMatch bindings = CallMatch.verbs(Verb.CREATE).of("pods/binding");
-      CallMatch events = CallMatch.verbs(Verb.WATCH).of("pods").by("orrery-scheduler");
+      CallMatch events = CallMatch.verbs(Verb.WATCH).of("pods").by(SCHEDULER);
       List<Rule> rules =
           List.of(
               Rule.once("lost", bindings.in(lost.namespace()), new Fault.ReplyLost(), 0),
@@ -73,7 +82,10 @@ public final class RoomCheck implements Check {
       }
       wrong.addAll(unseen(operators, unseen));
       proxy.faults().clear();
-      List.of(lost, refused, unseen).forEach(stage -> ground.lane().vacate(stage.namespace()));
+      var unlisted = new Stage(ground.lane().namespace("room-unlisted"), ground.lane().admin());
+      wrong.addAll(unlisted(operators, unlisted, ground.lane().admin()));
+      List.of(lost, refused, unseen, unlisted)
+          .forEach(stage -> ground.lane().vacate(stage.namespace()));
       return wrong;
     }
   }
@@ -88,6 +100,32 @@ public final class RoomCheck implements Check {
     return operators.await(UNSEEN, () -> bound(stage) > 1)
         ? List.of("the place of a bound pod of which no watch tells was given away")
         : List.of();
+  }
+
+  /** A list of nodes that breaks off says nothing: those that were known are there still. */
+  private static List<String> unlisted(
+      Operators operators, Stage stage, KubernetesClient administrator) {
+    CallMatch nodes = CallMatch.verbs(Verb.WATCH).of("nodes").by(SCHEDULER);
+    CallMatch lists = CallMatch.verbs(Verb.LIST).of("nodes").by(SCHEDULER);
+    FaultPlan faults = operators.present().proxy().faults();
+    faults.add(Rule.once("expired", nodes, new Fault.Expired(), 0));
+    ActiveRule broken = faults.add(Rule.always("unlisted", lists, new Fault.Reset()));
+    administrator
+        .nodes()
+        .withName("kit-1")
+        .edit(node -> new NodeBuilder(node).editMetadata().addToLabels("seen", "1").and().build());
+    if (!operators.await(PATIENCE, () -> broken.struck() > 0)) {
+      return List.of("a watch of nodes whose version is too old is not begun with a list");
+    }
+    stage.apply(pod("new", "kit-0"));
+    boolean told = operators.await(UNLISTED, () -> bound(stage) == 0 && settled(stage));
+    broken.close();
+    if (told) {
+      return List.of("a pod is told that there is no node for it, because a list broke off");
+    }
+    return operators.await(PATIENCE, () -> bound(stage) == 1)
+        ? List.of()
+        : List.of("a pod is not bound after lists of nodes broke off");
   }
 
   private static long bound(Stage stage) {

@@ -13,18 +13,27 @@ import dev.orrery.localcluster.process.Wait;
 import dev.orrery.localcluster.proxy.ActiveRule;
 import dev.orrery.localcluster.proxy.Fault;
 import dev.orrery.localcluster.proxy.Rule;
+import dev.orrery.localcluster.proxy.Verb;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.Seed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** In each role one watch, chosen by the seed, stands still: its role says that it is not ready. */
+/**
+ * In each role one watch, chosen by the seed, stands still: its role says that it is not ready. The
+ * other watches, over which nothing happens meanwhile, are well, and nobody breaks them off.
+ */
 public final class FrozenCheck implements Check {
 
   private static final Duration SEEN = Duration.ofSeconds(100);
+
+  /** Longer than anybody waits for a sign of life, and shorter than what is between two lists. */
+  private static final Duration QUIET = Duration.ofSeconds(90);
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Override
@@ -69,6 +78,7 @@ public final class FrozenCheck implements Check {
                     .proxy()
                     .faults()
                     .add(Rule.always("frozen", target.match(), new Fault.Freeze()))));
+    Instant begin = Instant.now();
     List<String> wrong = new ArrayList<>();
     Map<Operators, WatchTarget> unseen = new LinkedHashMap<>(targets);
     boolean _ =
@@ -78,6 +88,8 @@ public final class FrozenCheck implements Check {
               unseen.keySet().removeIf(operators -> !operators.present().running().ready());
               return unseen.isEmpty();
             });
+    boolean _ = Wait.until(SEEN, () -> Instant.now().isAfter(begin.plus(QUIET)));
+    targets.forEach((operators, target) -> wrong.addAll(cut(operators, target, begin)));
     unseen.values().forEach(target -> wrong.add("a frozen watch of " + target + " is not noticed"));
     rules.values().forEach(ActiveRule::close);
     targets.forEach(
@@ -87,6 +99,16 @@ public final class FrozenCheck implements Check {
           }
         });
     return wrong;
+  }
+
+  /** Watches that ended since, though nothing was wrong with them. */
+  private static List<String> cut(Operators operators, WatchTarget frozen, Instant since) {
+    return operators.present().proxy().journal().entries().stream()
+        .filter(entry -> entry.call().verb() == Verb.WATCH && !frozen.match().test(entry.call()))
+        .filter(entry -> entry.received().plus(entry.took()).isAfter(since))
+        .map(entry -> "a quiet watch of " + entry.call().resource() + " was broken off")
+        .distinct()
+        .toList();
   }
 
   private static WatchTarget target(RoleName role, Seed seed) {

@@ -24,6 +24,12 @@ import java.util.Map;
 public final class StaleCheck implements Check {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /**
+   * Whoever hears that his version is too old lists at once, not when it is time to list anyway.
+   */
+  private static final Duration EXPIRED = Duration.ofSeconds(100);
+
   private static final Duration LAG = Duration.ofSeconds(3);
   private static final double LOST = 0.4;
   private static final int MOST = 1_000;
@@ -63,7 +69,7 @@ public final class StaleCheck implements Check {
         parts.add(new Part(story, "events lost, " + i, StaleCheck::losses));
       }
     }
-    return play(ground, operators, parts, references, "with events lost");
+    return play(ground, operators, PATIENCE, parts, references, "with events lost");
   }
 
   /** A version that is too old stays too old: whoever asks for it again hears the same. */
@@ -75,7 +81,7 @@ public final class StaleCheck implements Check {
           new Part(
               story, "watches expire", namespace -> events(namespace, new Fault.Expired(), 1)));
     }
-    return play(ground, operators, parts, references, "while watches expire");
+    return play(ground, operators, EXPIRED, parts, references, "while watches expire");
   }
 
   private static List<String> lag(
@@ -87,7 +93,7 @@ public final class StaleCheck implements Check {
     List<Part> parts = Stories.beside().stream().map(Part::undisturbed).toList();
     FaultProxy proxy = operators.fresh(fresh -> rules.forEach(fresh.faults()::add)).proxy();
     List<String> wrong =
-        play(ground, operators, parts, references, "behind by " + LAG.toSeconds() + " s");
+        play(ground, operators, PATIENCE, parts, references, "behind by " + LAG.toSeconds() + " s");
     proxy.faults().clear();
     return wrong;
   }
@@ -105,10 +111,11 @@ public final class StaleCheck implements Check {
   private static List<String> play(
       Ground ground,
       Operators operators,
+      Duration patience,
       List<Part> parts,
       Map<String, Take> references,
       String when) {
-    try (Chorus chorus = new Chorus(ground.lane(), operators, PATIENCE, Honesty::lies)) {
+    try (Chorus chorus = new Chorus(ground.lane(), operators, patience, Honesty::lies)) {
       chorus.play(parts);
       return chorus.judge(take -> take.harm(references.getOrDefault(take.story(), take))).stream()
           .map(line -> when + ": " + line)

@@ -59,7 +59,26 @@ final class MaskedObject {
   JsonNode of(JsonNode object, String namespace) {
     JsonNode copy = object.deepCopy();
     mask(copy, namespace);
+    if (neverApplied(object)) {
+      ((ObjectNode) copy).put("neverApplied", true);
+    }
     return copy;
+  }
+
+  /**
+   * Whether Orrery owns a part of the spec otherwise than by apply: no later apply would ever take
+   * that back, though nothing else tells.
+   */
+  private static boolean neverApplied(JsonNode object) {
+    for (JsonNode entry : object.at("/metadata/managedFields")) {
+      if (entry.path("manager").asText().startsWith("orrery-")
+          && entry.path("operation").asText().equals("Update")
+          && entry.path("subresource").isMissingNode()
+          && entry.path("fieldsV1").has("f:spec")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void mask(JsonNode node, String namespace) {

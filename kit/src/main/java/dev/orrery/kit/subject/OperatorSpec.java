@@ -42,6 +42,11 @@ public record OperatorSpec(
     return new OperatorSpec(Set.of(role), LeaseTerms.DEFAULT, WatchPace.RESYNC, Duration.ZERO);
   }
 
+  /** The same with other roles. */
+  public OperatorSpec roles(Set<RoleName> others) {
+    return new OperatorSpec(others, terms, resync, clockError);
+  }
+
   /** The same with other times of elections. */
   public OperatorSpec terms(LeaseTerms other) {
     return new OperatorSpec(roles, other, resync, clockError);

@@ -67,6 +67,14 @@ public final class FaultProxy implements AutoCloseable {
     listener.passage(passage);
   }
 
+  /**
+   * Forgets the connections that are there, as a router does that was started again: they stay open
+   * and nothing passes, for ever, and nobody tells. New ones pass.
+   */
+  public void forgetConnections() {
+    listener.forget();
+  }
+
   /** A kubeconfig by which the holder of a token comes here. */
   public String kubeconfig(String token) {
     return """

@@ -28,6 +28,7 @@ final class Listener implements AutoCloseable {
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("fault-proxy", true), NioIoHandler.newFactory());
   private final ChannelGroup callers = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final ChannelGroup dead = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final SslContext tls;
   private final Function<EventLoop, Upstream> upstreams;
   private final Exchanges exchanges;
@@ -65,11 +66,21 @@ final class Listener implements AutoCloseable {
     callers.forEach(caller -> treat(caller, next));
   }
 
+  /** Connections that are there now are silent from now on, whatever comes; new ones are not. */
+  void forget() {
+    for (Channel caller : callers) {
+      dead.add(caller);
+      callers.remove(caller);
+      treat(caller, Passage.SILENT);
+    }
+  }
+
   @Override
   public void close() {
     passage = Passage.BROKEN;
     server.close().syncUninterruptibly();
     callers.forEach(caller -> treat(caller, Passage.BROKEN));
+    dead.forEach(caller -> treat(caller, Passage.BROKEN));
     var _ = loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3000);
   }
 

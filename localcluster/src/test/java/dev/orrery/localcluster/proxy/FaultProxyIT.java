@@ -10,6 +10,7 @@ import dev.orrery.localcluster.junit.WithCluster;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -224,6 +225,21 @@ class FaultProxyIT {
     proxied.proxy.passage(Passage.OPEN);
 
     assertThat(answer.join()).isEqualTo("1");
+  }
+
+  @Test
+  void aForgottenConnectionStaysSilentAndANewOnePasses() {
+    proxied.put("a", "1");
+    assertThat(value("a")).isEqualTo("1");
+    proxied.proxy.forgetConnections();
+    CompletableFuture<String> lost = CompletableFuture.supplyAsync(() -> value("a"));
+    proxied.proxy.passage(Passage.OPEN);
+
+    try (KubernetesClient anew =
+        new KubernetesClientBuilder().withConfig(proxied.caller.getConfiguration()).build()) {
+      assertThat(maps(anew).withName("a").get().getData()).containsEntry("value", "1");
+    }
+    assertThat(lost).isNotDone();
   }
 
   @Test

@@ -160,7 +160,11 @@ public final class OwnedObjects {
       case WriteResult.Applied applied -> {
         HasMetadata created = applied.as(GenericKubernetesResource.class);
         memory.remember(created, desired, manager());
-        yield claim(desired, created);
+        Outcome claimed = claim(desired, created);
+        if (!(claimed instanceof Outcome.Written)) {
+          pace.wrote(key(desired), desired.hash()); // it was made all the same
+        }
+        yield claimed;
       }
       case WriteResult.Conflict(var status) -> new Outcome.NameTaken(status.message());
       default -> outcome(desired.title(), result);
