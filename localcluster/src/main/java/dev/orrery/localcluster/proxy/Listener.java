@@ -17,6 +17,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -68,11 +69,10 @@ final class Listener implements AutoCloseable {
 
   /** Connections that are there now are silent from now on, whatever comes; new ones are not. */
   void forget() {
-    for (Channel caller : callers) {
-      dead.add(caller);
-      callers.remove(caller);
-      treat(caller, Passage.SILENT);
-    }
+    List<Channel> present = List.copyOf(callers);
+    dead.addAll(present);
+    callers.removeAll(present);
+    present.forEach(caller -> treat(caller, Passage.SILENT));
   }
 
   @Override
