@@ -33,7 +33,7 @@ public final class RoomCheck implements Check {
   /** Longer than an unschedulable pod waits for its report. */
   private static final Duration UNLISTED = Duration.ofSeconds(8);
 
-  private static final String SCHEDULER = "orrery-scheduler";
+  static final String SCHEDULER = "orrery-scheduler";
 
   @Override
   public String name() {
@@ -80,7 +80,13 @@ public final class RoomCheck implements Check {
       if (bound(lost) > 1) {
         wrong.add("two pods were given one place");
       }
+      var late = new Stage(ground.lane().namespace("room-late"), ground.lane().admin());
+      LateReport report = new LateReport(operators, late);
+      wrong.addAll(report.play());
       wrong.addAll(unseen(operators, unseen));
+      wrong.addAll(report.after());
+      ground.lane().vacate(late.namespace());
+      boolean _ = operators.await(PATIENCE, () -> late.list("v1", "pods").isEmpty());
       proxy.faults().clear();
       var unlisted = new Stage(ground.lane().namespace("room-unlisted"), ground.lane().admin());
       wrong.addAll(unlisted(operators, unlisted, ground.lane().admin()));
@@ -152,7 +158,7 @@ public final class RoomCheck implements Check {
         .toList();
   }
 
-  private static String pod(String name, String node) {
+  static String pod(String name, String node) {
     return """
         ---
         apiVersion: v1

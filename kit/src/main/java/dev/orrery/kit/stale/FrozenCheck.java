@@ -62,6 +62,9 @@ public final class FrozenCheck implements Check {
                   target(RoleName.SCHEDULER, ground.seed()),
                   controllers,
                   target(RoleName.CONTROLLERS, ground.seed())));
+      if (wrong.isEmpty()) {
+        wrong.addAll(afterwards(stage));
+      }
       lane.vacate(stage.namespace());
       return wrong;
     }
@@ -99,6 +102,23 @@ public final class FrozenCheck implements Check {
           }
         });
     return wrong;
+  }
+
+  /** All is seen again: what the user changes, and what others take away. */
+  private static List<String> afterwards(Stage stage) {
+    Story more = Stories.named("workload-scale").getFirst();
+    var admin = stage.admin();
+    admin.services().inNamespace(stage.namespace()).delete();
+    admin.policy().v1().podDisruptionBudget().inNamespace(stage.namespace()).delete();
+    more.act(stage);
+    return Wait.until(
+            PATIENCE,
+            () ->
+                more.done(stage)
+                    && !stage.list("v1", "services").isEmpty()
+                    && !stage.list("policy/v1", "poddisruptionbudgets").isEmpty())
+        ? List.of()
+        : List.of("what happens after a frozen watch is not seen");
   }
 
   /** Watches that ended since, though nothing was wrong with them. */

@@ -1,0 +1,80 @@
+package dev.orrery.kit.play;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orrery.kit.scenario.Stage;
+import dev.orrery.kit.subject.Operators;
+import dev.orrery.localcluster.proxy.ActiveRule;
+import dev.orrery.localcluster.proxy.CallMatch;
+import dev.orrery.localcluster.proxy.Fault;
+import dev.orrery.localcluster.proxy.Rule;
+import dev.orrery.localcluster.proxy.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pod waits for the room of another, and for a while nobody can write down that it does. The
+ * other goes: the one that waits gets its room, and is not said to wait when it can be written
+ * again.
+ */
+final class LateReport {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String NODE = "kit-0";
+
+  /** Tries of what cannot be written: one may have been on its way before. */
+  private static final int TRIES = 2;
+
+  private final Operators operators;
+  private final Stage stage;
+
+  /** On a node of which nobody else wants more than crumbs. */
+  LateReport(Operators operators, Stage stage) {
+    this.operators = operators;
+    this.stage = stage;
+  }
+
+  /** Plays it; what is wrong is told by the end. */
+  List<String> play() {
+    stage.apply(RoomCheck.pod("leaves", NODE));
+    if (!operators.await(PATIENCE, () -> bound("leaves"))) {
+      return List.of("a pod that nothing hinders is never bound");
+    }
+    try (ActiveRule unsaid = operators.present().proxy().faults().add(rule())) {
+      stage.apply(RoomCheck.pod("waits", NODE));
+      if (!operators.await(PATIENCE, () -> unsaid.struck() >= TRIES)) {
+        return List.of("that a pod waits is not written down, or given up after one failure");
+      }
+      stage.delete(RoomCheck.pod("leaves", NODE));
+      return operators.await(PATIENCE, () -> bound("waits"))
+          ? List.of()
+          : List.of("the room of a pod that went is given to nobody");
+    }
+  }
+
+  /** What bound pods are said to wait for. */
+  List<String> after() {
+    List<String> wrong = new ArrayList<>();
+    for (JsonNode pod : stage.list("v1", "pods")) {
+      for (JsonNode condition : pod.at("/status/conditions")) {
+        if (condition.path("type").asText().equals("PodScheduled")
+            && condition.path("status").asText().equals("False")
+            && !pod.at("/spec/nodeName").asText().isEmpty()) {
+          wrong.add("a bound pod is said to wait: " + condition.path("message").asText());
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private Rule rule() {
+    return Rule.always(
+        "unsaid",
+        CallMatch.verbs(Verb.PATCH).of("pods/status").in(stage.namespace()).by(RoomCheck.SCHEDULER),
+        new Fault.Answer(503, "ServiceUnavailable", null));
+  }
+
+  private boolean bound(String name) {
+    return !stage.get("v1", "pods", name).at("/spec/nodeName").asText().isEmpty();
+  }
+}
