@@ -36,6 +36,9 @@ public final class ReignCheck implements Check {
   /** For the deadline and for what an operator needs to end. */
   private static final Duration ENDED = Duration.ofSeconds(24);
 
+  private static final List<Fault> NO_RENEWAL =
+      List.of(new Fault.Answer(409, "Conflict", null), new Fault.Hang());
+
   private static final int RENEWALS = 3;
   private static final long RAISE = 5;
 
@@ -58,8 +61,12 @@ public final class ReignCheck implements Check {
       if (wrong.isEmpty()) {
         wrong.addAll(forgotten(operators));
       }
-      if (wrong.isEmpty()) {
-        wrong.addAll(deadline(operators));
+      for (Fault fault : NO_RENEWAL) {
+        if (wrong.isEmpty()) {
+          wrong.addAll(deadline(operators, fault));
+          // Nobody is to wait until it runs out.
+          lane.admin().leases().inNamespace(Lane.SYSTEM).delete();
+        }
       }
       if (wrong.isEmpty()) {
         wrong.addAll(anew(lane, operators, stage));
@@ -126,15 +133,12 @@ public final class ReignCheck implements Check {
         : List.of("a leader does not outlive its connections");
   }
 
-  private static List<String> deadline(Operators operators) {
+  private static List<String> deadline(Operators operators, Fault fault) {
     Operator leader = operators.ready();
-    leader
-        .proxy()
-        .faults()
-        .add(Rule.always("no renewal", CallMatch.writes().of("leases"), new Fault.Hang()));
+    leader.proxy().faults().add(Rule.always("no renewal", CallMatch.writes().of("leases"), fault));
     return Wait.until(ENDED, () -> leader.running().ended())
         ? List.of()
-        : List.of("a leader that cannot renew goes on after its deadline");
+        : List.of("a leader whose renewals meet " + fault + " goes on after its deadline");
   }
 
   /** Of all epochs only what objects carry is left: a leader begins above that, and at once. */

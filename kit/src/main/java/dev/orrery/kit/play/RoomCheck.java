@@ -83,6 +83,8 @@ public final class RoomCheck implements Check {
       var late = new Stage(ground.lane().namespace("room-late"), ground.lane().admin());
       LateReport report = new LateReport(operators, late);
       wrong.addAll(report.play());
+      var leaving = new Stage(ground.lane().namespace("room-leaving"), ground.lane().admin());
+      wrong.addAll(new LeavingPod(operators, leaving).play());
       wrong.addAll(unseen(operators, unseen));
       wrong.addAll(report.after());
       ground.lane().vacate(late.namespace());

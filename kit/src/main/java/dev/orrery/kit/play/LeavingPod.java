@@ -1,0 +1,103 @@
+package dev.orrery.kit.play;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orrery.kit.scenario.Stage;
+import dev.orrery.kit.subject.Operators;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pod was deleted and still runs, on a node whose kubelet takes its time: as long as it is there
+ * its room is its own, and then it is another's.
+ */
+final class LeavingPod {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String NODE = "kit-slow";
+  private static final Map<String, Quantity> ROOM =
+      Map.of("cpu", new Quantity("4"), "memory", new Quantity("8Gi"), "pods", new Quantity("110"));
+
+  private final Operators operators;
+  private final Stage stage;
+
+  /** The node comes and goes with the play. */
+  LeavingPod(Operators operators, Stage stage) {
+    this.operators = operators;
+    this.stage = stage;
+  }
+
+  List<String> play() {
+    var nodes = stage.admin().nodes();
+    nodes.resource(node()).create();
+    try {
+      nodes.resource(node()).patchStatus();
+      return left();
+    } finally {
+      nodes.withName(NODE).delete();
+      stage.admin().pods().inNamespace(stage.namespace()).withGracePeriod(0).delete();
+    }
+  }
+
+  private List<String> left() {
+    stage.apply(patient(RoomCheck.pod("leaves", NODE)));
+    if (!operators.await(PATIENCE, () -> bound("leaves"))) {
+      return List.of("a pod that nothing hinders is never bound");
+    }
+    stage.delete(RoomCheck.pod("leaves", NODE));
+    stage.apply(RoomCheck.pod("follows", NODE));
+    boolean _ = operators.await(PATIENCE, () -> bound("follows") || told("follows"));
+    if (bound("follows")) {
+      return List.of("the room of a pod that still runs was given away");
+    }
+    stage
+        .admin()
+        .pods()
+        .inNamespace(stage.namespace())
+        .withName("leaves")
+        .withGracePeriod(0)
+        .delete();
+    return operators.await(PATIENCE, () -> bound("follows"))
+        ? List.of()
+        : List.of("the room of a pod that was deleted is given to nobody");
+  }
+
+  private boolean bound(String name) {
+    return !pod(name).at("/spec/nodeName").asText().isEmpty();
+  }
+
+  private boolean told(String name) {
+    return !pod(name).at("/status/conditions/0/message").asText().isEmpty();
+  }
+
+  private JsonNode pod(String name) {
+    return stage.get("v1", "pods", name);
+  }
+
+  /** With a minute to end in. */
+  private static String patient(String pod) {
+    return pod.replace("terminationGracePeriodSeconds: 0", "terminationGracePeriodSeconds: 60");
+  }
+
+  /** A node that says that it is ready, and behind which nobody is. */
+  private static Node node() {
+    return new NodeBuilder()
+        .withNewMetadata()
+        .withName(NODE)
+        .addToLabels("kubernetes.io/hostname", NODE)
+        .endMetadata()
+        .withNewStatus()
+        .withCapacity(ROOM)
+        .withAllocatable(ROOM)
+        .addNewCondition()
+        .withType("Ready")
+        .withStatus("True")
+        .withReason("KubeletReady")
+        .endCondition()
+        .endStatus()
+        .build();
+  }
+}
