@@ -28,6 +28,10 @@ public final class ForeignWriters {
   private static final Duration READY = Duration.ofMinutes(3);
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration RECOVERY = Duration.ofSeconds(90);
+
+  /** Many victims are looked at side by side, each with several reads. */
+  private static final Duration LOOK = Duration.ofMillis(250);
+
   private static final Duration REQUEST = Duration.ofSeconds(30);
 
   private final Seed seed;
@@ -97,7 +101,7 @@ public final class ForeignWriters {
   private AttackResult play(Attack attack, int longest, Duration limit, Lane lane, ApiHttp http) {
     Victim victim = new Victim(lane, http, new Stage(lane.namespace("victim"), lane.admin()));
     victim.stage().apply(Victim.yaml("app:1"));
-    if (!Wait.until(READY, victim::well)) {
+    if (!Wait.until(READY, LOOK, victim::well)) {
       throw new IllegalStateException(
           "the Workload is not well before "
               + attack.name()
@@ -111,12 +115,12 @@ public final class ForeignWriters {
     String told = goOn(attack, longest, victim, begin);
     Instant end = Instant.now();
     Instant from = attack.seconds() > 0 ? end : begin;
-    boolean answered = Wait.until(limit, () -> attack.answered(victim));
+    boolean answered = Wait.until(limit, LOOK, () -> attack.answered(victim));
     double seconds = Duration.between(from, Instant.now()).toMillis() / 1000.0;
     String how = told + attack.answer(victim);
     double writes = attack.seconds() > 0 ? writesPerMinute(attack, victim, begin, end) : 0;
     attack.end(victim);
-    boolean recovered = Wait.until(RECOVERY, () -> attack.recovered(victim));
+    boolean recovered = Wait.until(RECOVERY, LOOK, () -> attack.recovered(victim));
     AttackResult result =
         new AttackResult(attack.name(), answered, seconds, recovered, writes, how);
     progress.accept(result.toString());

@@ -34,6 +34,9 @@ public final class Chorus implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  /** A look reads all that there is: more of them would take the machine from who is looked at. */
+  private static final Duration LOOK = Duration.ofMillis(400);
+
   /** A rule without an end is taken out when it strikes so long after the first time. */
   private static final Duration LASTING = Duration.ofSeconds(2);
 
@@ -144,6 +147,7 @@ public final class Chorus implements AutoCloseable {
     boolean _ =
         operators.await(
             GRACE,
+            LOOK,
             () -> {
               Look now = look();
               faulty.replaceAll((each, _) -> judge.apply(take(each, now)));
@@ -218,6 +222,7 @@ public final class Chorus implements AutoCloseable {
     Set<Open> left = new HashSet<>(open);
     return operators.await(
         time,
+        LOOK,
         () -> {
           if (!left.isEmpty()) {
             Look now = look();

@@ -100,6 +100,17 @@ public final class Operators implements AutoCloseable {
         });
   }
 
+  /** The same for a state that costs something to look at, with a pause between two looks. */
+  public boolean await(Duration patience, Duration pause, BooleanSupplier state) {
+    return Wait.until(
+        patience,
+        pause,
+        () -> {
+          present();
+          return state.getAsBoolean();
+        });
+  }
+
   /** How many were started. */
   public int started() {
     return started.get();

@@ -39,6 +39,22 @@ public final class Wait {
     }
   }
 
+  /**
+   * Asks again and again with the same pause in between, for states that cost something to look at.
+   *
+   * @return whether the state came before the time ran out
+   */
+  public static boolean until(Duration patience, Duration pause, BooleanSupplier state) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!state.getAsBoolean()) {
+      if (System.nanoTime() >= end) {
+        return false;
+      }
+      pause(pause.toMillis());
+    }
+    return true;
+  }
+
   private static void pause(long millis) {
     try {
       Thread.sleep(millis);
