@@ -13,17 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pod waits for the room of another, and for a while nobody can write down that it does. The
- * other goes: the one that waits gets its room, and is not said to wait when it can be written
- * again.
+ * Pods wait for the room of another, and for a while nobody can write down that they do. The other
+ * goes: those that wait get its room, and are not said to wait when it can be written again. Who
+ * waits after that is told as before.
  */
 final class LateReport {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String NODE = "kit-0";
 
-  /** Tries of what cannot be written: one may have been on its way before. */
-  private static final int TRIES = 2;
+  private static final List<String> WAITING = List.of("waits-1", "waits-2", "waits-3");
+
+  /** Tries of what cannot be written, of each more than one. */
+  private static final int TRIES = 3 * WAITING.size();
 
   private final Operators operators;
   private final Stage stage;
@@ -41,12 +43,12 @@ final class LateReport {
       return List.of("a pod that nothing hinders is never bound");
     }
     try (ActiveRule unsaid = operators.present().proxy().faults().add(rule())) {
-      stage.apply(RoomCheck.pod("waits", NODE));
+      WAITING.forEach(name -> stage.apply(small(RoomCheck.pod(name, NODE))));
       if (!operators.await(PATIENCE, () -> unsaid.struck() >= TRIES)) {
-        return List.of("that a pod waits is not written down, or given up after one failure");
+        return List.of("that pods wait is not written down, or given up after a failure or two");
       }
       stage.delete(RoomCheck.pod("leaves", NODE));
-      return operators.await(PATIENCE, () -> bound("waits"))
+      return operators.await(PATIENCE, () -> WAITING.stream().allMatch(this::bound))
           ? List.of()
           : List.of("the room of a pod that went is given to nobody");
     }
@@ -64,7 +66,24 @@ final class LateReport {
         }
       }
     }
+    stage.apply(RoomCheck.pod("too-many", NODE));
+    if (!operators.await(PATIENCE, this::told)) {
+      wrong.add("what a pod waits for is told no more");
+    }
     return wrong;
+  }
+
+  private boolean told() {
+    return !stage
+        .get("v1", "pods", "too-many")
+        .at("/status/conditions/0/message")
+        .asText()
+        .isEmpty();
+  }
+
+  /** Three of them and nothing more fit where one of the usual size was. */
+  private static String small(String pod) {
+    return pod.replace("cpu: \"3\"", "cpu: 1100m");
   }
 
   private Rule rule() {

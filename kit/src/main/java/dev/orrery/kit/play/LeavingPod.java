@@ -12,11 +12,15 @@ import java.util.Map;
 
 /**
  * A pod was deleted and still runs, on a node whose kubelet takes its time: as long as it is there
- * its room is its own, and then it is another's.
+ * its room is its own, and then it is another's, also when the node is registered anew.
  */
 final class LeavingPod {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A pod that fits is bound long before. */
+  private static final Duration SETTLED = Duration.ofSeconds(8);
+
   private static final String NODE = "kit-slow";
   private static final Map<String, Quantity> ROOM =
       Map.of("cpu", new Quantity("4"), "memory", new Quantity("8Gi"), "pods", new Quantity("110"));
@@ -32,9 +36,8 @@ final class LeavingPod {
 
   List<String> play() {
     var nodes = stage.admin().nodes();
-    nodes.resource(node()).create();
     try {
-      nodes.resource(node()).patchStatus();
+      appear();
       return left();
     } finally {
       nodes.withName(NODE).delete();
@@ -61,8 +64,27 @@ final class LeavingPod {
         .withGracePeriod(0)
         .delete();
     return operators.await(PATIENCE, () -> bound("follows"))
-        ? List.of()
+        ? reborn()
         : List.of("the room of a pod that was deleted is given to nobody");
+  }
+
+  /** The node's object goes and comes back, as when a kubelet registers anew; its pod runs on. */
+  private List<String> reborn() {
+    var nodes = stage.admin().nodes();
+    nodes.withName(NODE).delete();
+    appear();
+    stage.apply(RoomCheck.pod("more", NODE));
+    boolean _ =
+        operators.await(PATIENCE, () -> nodes.withName(NODE).get().getSpec().getTaints().isEmpty());
+    return operators.await(SETTLED, () -> bound("more")) && bound("follows")
+        ? List.of("the room of a pod was given away because its node was registered anew")
+        : List.of();
+  }
+
+  private void appear() {
+    var nodes = stage.admin().nodes();
+    nodes.resource(node()).create();
+    nodes.resource(node()).patchStatus();
   }
 
   private boolean bound(String name) {
