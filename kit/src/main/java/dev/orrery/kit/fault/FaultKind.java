@@ -43,6 +43,8 @@ public enum FaultKind {
   PARTITION,
   /** All connections are open and silent. */
   BLACK_HOLE,
+  /** The connections that are there die without a word, and new ones pass. */
+  DEAD_CONNECTIONS,
   /** Events of watches come five seconds late. */
   WATCH_DELAYED,
   /** Events come twice. */
@@ -70,7 +72,7 @@ public enum FaultKind {
 
   /** Whether it befalls all that the operator sends, whatever it is about. */
   public boolean whole() {
-    return passage() != null;
+    return passage() != null || this == DEAD_CONNECTIONS;
   }
 
   /** Puts it in force at a proxy, about these resources. */
@@ -78,6 +80,10 @@ public enum FaultKind {
     Passage passage = passage();
     if (passage != null) {
       proxy.passage(passage);
+      return;
+    }
+    if (this == DEAD_CONNECTIONS) {
+      proxy.forgetConnections();
       return;
     }
     for (String target : targets) {
@@ -129,8 +135,8 @@ public enum FaultKind {
       case WATCH_EXPIRED -> new Fault.Expired();
       case WATCH_FROZEN -> new Fault.Freeze();
       case STALE_VIEW -> Fault.StaleView.behind(Duration.ofSeconds(10));
-      case PARTITION, BLACK_HOLE ->
-          throw new IllegalStateException(this + " is no rule. Maybe ask passage().");
+      case PARTITION, BLACK_HOLE, DEAD_CONNECTIONS ->
+          throw new IllegalStateException(this + " is no rule. Maybe ask whole().");
     };
   }
 }

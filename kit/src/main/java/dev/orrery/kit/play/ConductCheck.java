@@ -7,8 +7,10 @@ import dev.orrery.kit.scenario.Story;
 import dev.orrery.kit.sensitivity.Check;
 import dev.orrery.kit.sensitivity.Ground;
 import dev.orrery.kit.subject.Operators;
+import dev.orrery.localcluster.proxy.ApiCall;
 import dev.orrery.localcluster.proxy.CallMatch;
 import dev.orrery.localcluster.proxy.Fault;
+import dev.orrery.localcluster.proxy.JournalEntry;
 import dev.orrery.localcluster.proxy.Rule;
 import dev.orrery.localcluster.proxy.Verb;
 import java.time.Duration;
@@ -61,6 +63,7 @@ public final class ConductCheck implements Check {
                 List<String> lines = new ArrayList<>(take.wrong(other));
                 lines.addAll(strays(take));
                 lines.addAll(twice(take));
+                lines.addAll(gaps(take));
                 return lines;
               }));
       if (operators.started() > 1) {
@@ -91,6 +94,33 @@ public final class ConductCheck implements Check {
         .filter(entry -> entry.call().verb() == Verb.CREATE && entry.code() == CONFLICT)
         .map(entry -> take.part() + ": made what was there already: " + entry.call().resource())
         .toList();
+  }
+
+  /** What replaces something stands before that goes, or nobody serves in between. */
+  private static List<String> gaps(Take take) {
+    return PARTS.stream()
+        .filter(
+            plural -> {
+              int made = first(take, Verb.CREATE, plural);
+              int gone = first(take, Verb.DELETE, plural);
+              return gone >= 0 && gone < made;
+            })
+        .map(plural -> take.part() + ": of " + plural + " the old went before the new stood")
+        .toList();
+  }
+
+  /** The place of the first success among all that passed; -1 when there is none. */
+  private static int first(Take take, Verb verb, String plural) {
+    List<JournalEntry> passed = take.passed();
+    for (int i = 0; i < passed.size(); i++) {
+      ApiCall call = passed.get(i).call();
+      if (call.verb() == verb
+          && call.resource().equals(plural)
+          && passed.get(i).code() / 100 == 2) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** What Orrery made and nobody owns would outlive its Workload. */

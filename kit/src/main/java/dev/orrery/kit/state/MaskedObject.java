@@ -66,10 +66,13 @@ final class MaskedObject {
   }
 
   /**
-   * Whether Orrery owns a part of the spec otherwise than by apply: no later apply would ever take
-   * that back, though nothing else tells.
+   * Whether Orrery owns a part of the spec of what it made otherwise than by apply: no later apply
+   * would ever take that back, though nothing else tells.
    */
   private static boolean neverApplied(JsonNode object) {
+    if (!object.path("metadata").has("ownerReferences")) {
+      return false;
+    }
     for (JsonNode entry : object.at("/metadata/managedFields")) {
       if (entry.path("manager").asText().startsWith("orrery-")
           && entry.path("operation").asText().equals("Update")

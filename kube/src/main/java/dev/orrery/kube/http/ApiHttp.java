@@ -17,7 +17,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -39,6 +41,7 @@ public final class ApiHttp implements AutoCloseable {
   private final @Nullable SSLContext tls;
   private final Credentials credentials;
   private final Duration timeout;
+  private final List<Runnable> givenUp = new CopyOnWriteArrayList<>();
   private volatile HttpClient client;
   private volatile @Nullable Heard heard;
 
@@ -92,7 +95,17 @@ public final class ApiHttp implements AutoCloseable {
 
   /** Goes on over a new connection; what is under way on the old one may end there. */
   public void renew() {
-    replace(client);
+    var _ = replace(client);
+  }
+
+  /**
+   * Tells from now on when a connection is given up because a request over it timed out: what else
+   * goes over it may be as dead.
+   *
+   * @param listener is called on the client's own threads and must be brief
+   */
+  public void whenGivenUp(Runnable listener) {
+    givenUp.add(listener);
   }
 
   @Override
@@ -105,8 +118,10 @@ public final class ApiHttp implements AutoCloseable {
     return whole(used.sendAsync(build(request).build(), BodyHandlers.ofString()))
         .whenComplete(
             (answer, failure) -> {
-              if (failure != null && cause(failure) instanceof HttpTimeoutException) {
-                replace(used);
+              if (failure != null
+                  && cause(failure) instanceof HttpTimeoutException
+                  && replace(used)) {
+                givenUp.forEach(Runnable::run);
               }
             })
         .thenApply(this::answer);
@@ -176,11 +191,13 @@ public final class ApiHttp implements AutoCloseable {
     return at;
   }
 
-  private synchronized void replace(HttpClient dead) {
-    if (client.equals(dead)) {
+  private synchronized boolean replace(HttpClient dead) {
+    boolean present = client.equals(dead);
+    if (present) {
       client = connect();
       dead.shutdown();
     }
+    return present;
   }
 
   private HttpClient connect() {

@@ -53,6 +53,7 @@ public final class ClusterFeed implements AutoCloseable {
         new ListWatch<>(Kinds.NAMESPACES, namespaceSink(events), opener, pool, pace, failure);
     pods = new ListWatch<>(Kinds.PODS, new PodSink(events, verdicts), opener, pool, pace, failure);
     guard = new WatchGuard(List.of(nodes, namespaces, pods), http::renew);
+    http.whenGivenUp(guard::doubt);
   }
 
   /** Begins; the future ends when everything there is has been told once. */

@@ -25,6 +25,9 @@ final class GuardedSocket implements WebSocket.Listener {
   private volatile long signAt;
   private volatile boolean heard;
   private @Nullable WebSocket socket;
+  private long answeredAt;
+  private long askedAt;
+  private boolean asked;
   private boolean midMessage;
   private boolean ended;
 
@@ -63,6 +66,29 @@ final class GuardedSocket implements WebSocket.Listener {
 
   boolean overdue() {
     return nanos.getAsLong() - openedAt > lifeNanos;
+  }
+
+  /**
+   * Asks the other side for a sign when none came for a while: a connection can die without a word,
+   * and that nothing happens looks the same.
+   *
+   * @return false when it was asked and has not answered in time
+   */
+  synchronized boolean answers(long askNanos, long answerNanos) {
+    WebSocket open = socket;
+    long now = nanos.getAsLong();
+    if (open == null || ended) {
+      return true;
+    }
+    if (asked) {
+      return now - askedAt <= answerNanos;
+    }
+    if (now - answeredAt > askNanos) {
+      asked = true;
+      askedAt = now;
+      var _ = open.sendPing(ByteBuffer.allocate(0));
+    }
+    return true;
   }
 
   /** Lets the informer open it anew where it stands. */
@@ -118,7 +144,8 @@ final class GuardedSocket implements WebSocket.Listener {
   }
 
   @Override
-  public @Nullable CompletionStage<?> onPong(WebSocket open, ByteBuffer message) {
+  public synchronized @Nullable CompletionStage<?> onPong(WebSocket open, ByteBuffer message) {
+    answered();
     return informer.onPong(open, message);
   }
 
@@ -141,6 +168,12 @@ final class GuardedSocket implements WebSocket.Listener {
 
   private void sign() {
     signAt = nanos.getAsLong();
+    answered();
+  }
+
+  private void answered() {
+    asked = false;
+    answeredAt = nanos.getAsLong();
   }
 
   private void end() {

@@ -16,13 +16,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches the watches of one client, and its answers while they are read. The API server sends each
  * a bookmark about once a minute, so a silent one is frozen: it counts as a problem at once, and is
- * broken off a little later. A watch that has lasted its time is ended as if its version were too
- * old: its informer lists anew. An answer of which nothing more comes is broken off after the same
- * time.
+ * broken off a little later. One whose other side does not answer when asked for a sign is broken
+ * off sooner: its connection has died. A watch that has lasted its time is ended as if its version
+ * were too old: its informer lists anew. An answer of which nothing more comes is broken off after
+ * the same time.
  */
 public final class SocketGuard implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofSeconds(5);
+
+  /** Without a sign for so long the other side is asked for one. */
+  private static final Duration ASK = Duration.ofSeconds(20);
+
+  /** It answers at once, unless it or the way to it is gone. */
+  private static final Duration ANSWER = Duration.ofSeconds(15);
 
   private final WatchPace pace;
   private final RandomGenerator random;
@@ -81,7 +88,8 @@ public final class SocketGuard implements AutoCloseable {
   /** One look at all; the clock calls it, and so may who has a clock of its own. */
   void look() {
     for (GuardedSocket socket : open) {
-      if (socket.silenceNanos() > pace.quiet().plus(LOOK).toNanos()) {
+      if (socket.silenceNanos() > pace.quiet().plus(LOOK).toNanos()
+          || !socket.answers(ASK.toNanos(), ANSWER.toNanos())) {
         socket.breakOff();
       } else if (socket.overdue()) {
         socket.expire();

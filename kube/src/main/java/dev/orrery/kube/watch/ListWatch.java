@@ -81,10 +81,18 @@ public final class ListWatch<K, T> implements AutoCloseable {
     return health.silence();
   }
 
-  /** Cuts the connection of a frozen watch, so that it is opened anew; true when it was frozen. */
+  /** The connection under it was given up by others: unless something comes over it, it is dead. */
+  void doubt() {
+    health.doubt();
+  }
+
+  /**
+   * Cuts the connection of a watch that is frozen or whose connection is dead, so that it is opened
+   * anew; true when it was so.
+   */
   public boolean wake() {
     InputStream open = stream;
-    if (open == null || !health.frozen()) {
+    if (open == null || !(health.frozen() || health.dead())) {
       return false;
     }
     cut(open);

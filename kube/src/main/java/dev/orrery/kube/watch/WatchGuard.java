@@ -29,6 +29,11 @@ public final class WatchGuard implements AutoCloseable {
     this.renew = renew;
   }
 
+  /** Some connection was given up: the watches over it are looked at more closely. */
+  public void doubt() {
+    watches.forEach(ListWatch::doubt);
+  }
+
   /** Begins. */
   public void start() {
     var _ = clock.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);

@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** Whether a watch moves: when it gave its last sign of life, and what went wrong since. */
 final class WatchHealth {
 
+  /** What is on its way when others give a connection up arrives within that. */
+  private static final Duration DOUBT = Duration.ofSeconds(5);
+
   private final String kind;
   private final Duration quiet;
   private final LongSupplier nanos;
   private volatile @Nullable String problem;
   private volatile long signAt;
+  private volatile long doubtedAt;
+  private volatile boolean doubted;
   private volatile boolean heard;
   private volatile boolean expected;
 
@@ -26,6 +31,18 @@ final class WatchHealth {
   /** Something came from the server. */
   void sign() {
     signAt = nanos.getAsLong();
+    doubted = false;
+  }
+
+  /** The connection under it was given up by others. */
+  void doubt() {
+    doubtedAt = nanos.getAsLong();
+    doubted = true;
+  }
+
+  /** Whether nothing came since the connection was given up: then it is dead for all. */
+  boolean dead() {
+    return doubted && nanos.getAsLong() - doubtedAt > DOUBT.toNanos();
   }
 
   /** An event or a bookmark came over the watch. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,19 @@ class ApiHttpIT {
         .hasCauseInstanceOf(HttpTimeoutException.class)
         .hasMessageContaining("no end of the answer within PT0.3S");
     assertThat(http.send(ApiRequest.get("/whole")).join().body()).isEqualTo("whole");
+  }
+
+  @Test
+  void thatAConnectionIsGivenUpIsTold() {
+    var told = new AtomicInteger();
+    http.whenGivenUp(told::incrementAndGet);
+    http.send(ApiRequest.get("/whole")).join();
+    assertThat(told).hasValue(0);
+
+    assertThatThrownBy(() -> http.send(ApiRequest.get("/half")).join())
+        .hasCauseInstanceOf(HttpTimeoutException.class);
+
+    assertThat(told).hasValue(1);
   }
 
   private static void await(CountDownLatch latch) {

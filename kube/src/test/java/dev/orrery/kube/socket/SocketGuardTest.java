@@ -56,7 +56,37 @@ class SocketGuardTest {
 
     assertThat(told).containsExactly("open", "text {}");
     assertThat(guard.problem()).isNull();
-    assertThat(done).isEmpty();
+    assertThat(done).containsExactly("sendPing");
+  }
+
+  @Test
+  void aConnectionThatDoesNotAnswerIsBrokenOff() {
+    watch.onOpen(socket);
+    pass(21);
+    guard.look();
+    pass(15);
+    guard.look();
+    assertThat(done).containsExactly("sendPing");
+
+    pass(1);
+    guard.look();
+
+    assertThat(done).containsExactly("sendPing", "abort");
+    assertThat(told).containsExactly("open", "error the watch gave no sign of life");
+  }
+
+  @Test
+  void anAnswerIsASignOfTheConnectionAndNotOfTheWatch() {
+    watch.onOpen(socket);
+    watch.onText(socket, "{}", true);
+    for (int asked = 0; asked < 3; asked++) {
+      pass(26);
+      guard.look();
+      watch.onPong(socket, ByteBuffer.allocate(0));
+    }
+
+    assertThat(done).containsExactly("sendPing", "sendPing", "sendPing");
+    assertThat(guard.problem()).isEqualTo("/api/v1/services: no sign of life for 78 s");
   }
 
   @Test
@@ -67,13 +97,13 @@ class SocketGuardTest {
     guard.look();
 
     assertThat(guard.problem()).isEqualTo("/api/v1/services: no sign of life for 76 s");
-    assertThat(done).isEmpty();
+    assertThat(done).containsExactly("sendPing");
 
     pass(5);
     guard.look();
 
     assertThat(told).containsExactly("open", "text {}", "error the watch gave no sign of life");
-    assertThat(done).containsExactly("abort");
+    assertThat(done).containsExactly("sendPing", "abort");
     assertThat(guard.problem()).isNull();
   }
 
@@ -126,7 +156,7 @@ class SocketGuardTest {
     guard.look();
 
     assertThat(guard.problem()).isNull();
-    assertThat(done).isEmpty();
+    assertThat(done).containsExactly("sendPing");
   }
 
   @Test

@@ -192,6 +192,24 @@ class ListWatchTest {
   }
 
   @Test
+  void aWatchWhoseConnectionWasGivenUpWakesSoonUnlessSomethingComes() {
+    server.body(list("7", "a")).bodyThenSilence(event("ADDED", "b", "8") + "\n");
+    watch.start();
+    until("+a{}", "+b{}");
+
+    nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+    assertThat(watch.wake()).isFalse();
+    watch.doubt();
+    assertThat(watch.wake()).isFalse();
+    nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+
+    assertThat(watch.problem()).isNull();
+    assertThat(watch.wake()).isTrue();
+    await().until(() -> server.asked.size() > 2);
+    await().until(() -> !watch.wake());
+  }
+
+  @Test
   void aListThatBreaksOffWithoutAWordIsBegunAgain() {
     server.bodyThenSilence(list("7", "a").substring(0, 40)).body(list("7", "a"));
     watch.start();

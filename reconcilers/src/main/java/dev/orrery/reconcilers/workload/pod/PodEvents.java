@@ -52,6 +52,7 @@ public final class PodEvents extends AbstractEventSource<OwnedPod, Workload> {
             .map(kind -> new ListWatch<>(kind, pods, opener, pool, pace, failure))
             .toList();
     this.guard = new WatchGuard(watches, http::renew);
+    http.whenGivenUp(guard::doubt);
   }
 
   /** Begins, and returns when all pods there are have been seen. */
