@@ -85,7 +85,8 @@ class SocketGuardTest {
       watch.onPong(socket, ByteBuffer.allocate(0));
     }
 
-    assertThat(done).containsExactly("sendPing", "sendPing", "sendPing");
+    assertThat(done).filteredOn("sendPing"::equals).hasSize(3);
+    assertThat(done).doesNotContain("abort");
     assertThat(guard.problem()).isEqualTo("/api/v1/services: no sign of life for 78 s");
   }
 
