@@ -66,7 +66,7 @@ public final class SeededBugsBench implements Benchmark {
       names = "--lanes",
       paramLabel = "N",
       description = "Trials side by side. Default: ${DEFAULT-VALUE}.")
-  private int lanes = 2;
+  private int lanes = 4;
 
   private final Path work = CacheFolder.ofEnvironment().path().resolve("seeded-bugs");
 
