@@ -26,10 +26,10 @@ public final class SocketGuard implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   /** Without a sign for so long the other side is asked for one. */
-  private static final Duration ASK = Duration.ofSeconds(20);
+  private static final Duration ASK = Duration.ofSeconds(10);
 
   /** It answers at once, unless it or the way to it is gone. */
-  private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final WatchPace pace;
   private final RandomGenerator random;

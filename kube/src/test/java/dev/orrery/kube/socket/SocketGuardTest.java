@@ -62,9 +62,9 @@ class SocketGuardTest {
   @Test
   void aConnectionThatDoesNotAnswerIsBrokenOff() {
     watch.onOpen(socket);
-    pass(21);
+    pass(11);
     guard.look();
-    pass(15);
+    pass(10);
     guard.look();
     assertThat(done).containsExactly("sendPing");
 
