@@ -39,7 +39,7 @@ final class LateReport {
   /** Plays it; what is wrong is told by the end. */
   List<String> play() {
     stage.apply(RoomCheck.pod("leaves", NODE));
-    if (!operators.await(PATIENCE, () -> bound("leaves"))) {
+    if (!operators.await(PATIENCE, () -> RoomCheck.bound(stage, "leaves"))) {
       return List.of("a pod that nothing hinders is never bound");
     }
     try (ActiveRule unsaid = operators.present().proxy().faults().add(rule())) {
@@ -48,7 +48,8 @@ final class LateReport {
         return List.of("that pods wait is not written down, or given up after a failure or two");
       }
       stage.delete(RoomCheck.pod("leaves", NODE));
-      return operators.await(PATIENCE, () -> WAITING.stream().allMatch(this::bound))
+      return operators.await(
+              PATIENCE, () -> WAITING.stream().allMatch(name -> RoomCheck.bound(stage, name)))
           ? List.of()
           : List.of("the room of a pod that went is given to nobody");
     }
@@ -67,18 +68,10 @@ final class LateReport {
       }
     }
     stage.apply(RoomCheck.pod("too-many", NODE));
-    if (!operators.await(PATIENCE, this::told)) {
+    if (!operators.await(PATIENCE, () -> RoomCheck.told(stage, "too-many"))) {
       wrong.add("what a pod waits for is told no more");
     }
     return wrong;
-  }
-
-  private boolean told() {
-    return !stage
-        .get("v1", "pods", "too-many")
-        .at("/status/conditions/0/message")
-        .asText()
-        .isEmpty();
   }
 
   /** Three of them and nothing more fit where one of the usual size was. */
@@ -91,9 +84,5 @@ final class LateReport {
         "unsaid",
         CallMatch.verbs(Verb.PATCH).of("pods/status").in(stage.namespace()).by(RoomCheck.SCHEDULER),
         new Fault.Answer(503, "ServiceUnavailable", null));
-  }
-
-  private boolean bound(String name) {
-    return !stage.get("v1", "pods", name).at("/spec/nodeName").asText().isEmpty();
   }
 }

@@ -1,6 +1,5 @@
 package dev.orrery.kit.play;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.subject.Operators;
 import io.fabric8.kubernetes.api.model.Node;
@@ -47,13 +46,15 @@ final class LeavingPod {
 
   private List<String> left() {
     stage.apply(patient(RoomCheck.pod("leaves", NODE)));
-    if (!operators.await(PATIENCE, () -> bound("leaves"))) {
+    if (!operators.await(PATIENCE, () -> RoomCheck.bound(stage, "leaves"))) {
       return List.of("a pod that nothing hinders is never bound");
     }
     stage.delete(RoomCheck.pod("leaves", NODE));
     stage.apply(RoomCheck.pod("follows", NODE));
-    boolean _ = operators.await(PATIENCE, () -> bound("follows") || told("follows"));
-    if (bound("follows")) {
+    boolean _ =
+        operators.await(
+            PATIENCE, () -> RoomCheck.bound(stage, "follows") || RoomCheck.told(stage, "follows"));
+    if (RoomCheck.bound(stage, "follows")) {
       return List.of("the room of a pod that still runs was given away");
     }
     stage
@@ -63,7 +64,7 @@ final class LeavingPod {
         .withName("leaves")
         .withGracePeriod(0)
         .delete();
-    return operators.await(PATIENCE, () -> bound("follows"))
+    return operators.await(PATIENCE, () -> RoomCheck.bound(stage, "follows"))
         ? reborn()
         : List.of("the room of a pod that was deleted is given to nobody");
   }
@@ -76,7 +77,8 @@ final class LeavingPod {
     stage.apply(RoomCheck.pod("more", NODE));
     boolean _ =
         operators.await(PATIENCE, () -> nodes.withName(NODE).get().getSpec().getTaints().isEmpty());
-    return operators.await(SETTLED, () -> bound("more")) && bound("follows")
+    return operators.await(SETTLED, () -> RoomCheck.bound(stage, "more"))
+            && RoomCheck.bound(stage, "follows")
         ? List.of("the room of a pod was given away because its node was registered anew")
         : List.of();
   }
@@ -85,18 +87,6 @@ final class LeavingPod {
     var nodes = stage.admin().nodes();
     nodes.resource(node()).create();
     nodes.resource(node()).patchStatus();
-  }
-
-  private boolean bound(String name) {
-    return !pod(name).at("/spec/nodeName").asText().isEmpty();
-  }
-
-  private boolean told(String name) {
-    return !pod(name).at("/status/conditions/0/message").asText().isEmpty();
-  }
-
-  private JsonNode pod(String name) {
-    return stage.get("v1", "pods", name);
   }
 
   /** With a minute to end in. */

@@ -151,6 +151,16 @@ public final class RoomCheck implements Check {
                     || !pod.at("/status/conditions/0/message").asText().isEmpty());
   }
 
+  /** Whether this pod has a place. */
+  static boolean bound(Stage stage, String name) {
+    return !stage.get("v1", "pods", name).at("/spec/nodeName").asText().isEmpty();
+  }
+
+  /** Whether this pod was told why it has none. */
+  static boolean told(Stage stage, String name) {
+    return !stage.get("v1", "pods", name).at("/status/conditions/0/message").asText().isEmpty();
+  }
+
   /** What pods that have no place were told. */
   private static List<String> words(Stage stage) {
     return stage.list("v1", "pods").stream()
