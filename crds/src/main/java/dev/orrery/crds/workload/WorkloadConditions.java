@@ -1,5 +1,7 @@
 package dev.orrery.crds.workload;
 
+import java.util.Set;
+
 /** The types of a Workload's conditions. */
 public final class WorkloadConditions {
 
@@ -23,6 +25,10 @@ public final class WorkloadConditions {
 
   /** Present while the annotation orrery.dev/pause stops it. */
   public static final String PAUSED = "Paused";
+
+  /** All of them; a condition of another type is somebody else's. */
+  public static final Set<String> ALL =
+      Set.of(READY, ACCEPTED, DEPLOYMENT_READY, PLACED, RECONCILING, STALLED, PAUSED);
 
   private WorkloadConditions() {}
 }

@@ -30,4 +30,11 @@ public record WorkloadStatus(
         @JsonPropertyDescription(
             "Accepted, DeploymentReady, Placed, and Ready made of them; Reconciling and Stalled"
                 + " while they hold.")
-        @Nullable List<Condition> conditions) {}
+        @Nullable List<Condition> conditions) {
+
+  /** The same with these conditions. */
+  public WorkloadStatus withConditions(List<Condition> others) {
+    return new WorkloadStatus(
+        observedGeneration, epoch, replicas, readyReplicas, placedReplicas, pods, selector, others);
+  }
+}

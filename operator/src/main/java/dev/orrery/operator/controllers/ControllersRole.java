@@ -90,6 +90,7 @@ public final class ControllersRole implements Role {
     operator.register(
         workloads,
         controller -> {
+          controller.withOnUpdateFilter(workloads.changes());
           if (!namespaces.isEmpty()) {
             controller.settingNamespaces(namespaces);
           }

@@ -27,6 +27,12 @@ public final class StatusMemory<S> {
         : cached.getStatus();
   }
 
+  /** What this process wrote last, null when it wrote nothing that it remembers. */
+  public @Nullable S own(CustomResource<?, S> cached) {
+    Written<S> written = byUid.get(cached.getMetadata().getUid());
+    return written == null ? null : written.status();
+  }
+
   /** Remembers what was written. */
   public void remember(String uid, String version, S status) {
     byUid.put(uid, new Written<>(version, status));

@@ -33,6 +33,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ControllerConfiguration(
     name = WorkloadReconciler.NAME,
-    informer = @Informer(onUpdateFilter = WorkloadChanges.class, informerListLimit = 500),
+    informer = @Informer(informerListLimit = 500),
     generationAwareEventProcessing = false,
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES),
@@ -80,8 +81,13 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
     this.pods = pods;
     this.clock = clock;
     this.accepted = new AcceptedStep(new OwnedObjects(NAME, writer, live, clock), live);
-    this.statuses = new WorkloadStatusWriter(writer);
+    this.statuses = new WorkloadStatusWriter(writer, clock);
     this.events = new WorkloadEvents(new Reporter(NAME, writer, clock));
+  }
+
+  /** Which changes of Workloads are worth a look; to be set where this is registered. */
+  public OnUpdateFilter<Workload> changes() {
+    return new WorkloadChanges(statuses::asWritten);
   }
 
   @Override
@@ -112,7 +118,7 @@ public final class WorkloadReconciler implements Reconciler<Workload> {
       statuses.forget(workload);
       return UpdateControl.noUpdate();
     }
-    WorkloadStatus before = statuses.newest(workload);
+    WorkloadStatus before = statuses.last(workload);
     var conditions =
         new ConditionSet(
             before == null ? null : before.conditions(),

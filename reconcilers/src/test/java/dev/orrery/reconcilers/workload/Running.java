@@ -53,13 +53,14 @@ final class Running implements AutoCloseable {
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
                     .withMetrics(metrics));
-    operator.register(
+    var workloads =
         new WorkloadReconciler(
             writer,
             epochs,
             new ClientLiveObjects(client),
             new PodEvents(http, Set.of(), WatchPace.standard(), failures::add),
-            InstantSource.system()));
+            InstantSource.system());
+    operator.register(workloads, controller -> controller.withOnUpdateFilter(workloads.changes()));
     operator.start();
   }
 
