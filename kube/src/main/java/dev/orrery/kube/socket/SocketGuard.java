@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * a bookmark about once a minute, so a silent one is frozen: it counts as a problem at once, and is
  * broken off a little later. One whose other side does not answer when asked for a sign is broken
  * off sooner: its connection has died. A watch that has lasted its time is ended as if its version
- * were too old: its informer lists anew. An answer of which nothing more comes is broken off after
- * the same time.
+ * were too old: its informer lists anew. An answer of which nothing more comes is broken off soon:
+ * nobody sends half of it and then thinks.
  */
 public final class SocketGuard implements AutoCloseable {
 
@@ -59,7 +59,7 @@ public final class SocketGuard implements AutoCloseable {
       }
     }
     for (GuardedBody<?> body : reading) {
-      if (body.silenceNanos() > pace.quiet().toNanos()) {
+      if (body.silenceNanos() > stalled().toNanos()) {
         return silent(body.path(), body.silenceNanos());
       }
     }
@@ -96,10 +96,15 @@ public final class SocketGuard implements AutoCloseable {
       }
     }
     for (GuardedBody<?> body : reading) {
-      if (body.silenceNanos() > pace.quiet().plus(LOOK).toNanos()) {
+      if (body.silenceNanos() > stalled().plus(LOOK).toNanos()) {
         body.breakOff();
       }
     }
+  }
+
+  private Duration stalled() {
+    Duration sign = ASK.plus(ANSWER);
+    return sign.compareTo(pace.quiet()) < 0 ? sign : pace.quiet();
   }
 
   /** The body of an answer whose head has come. */

@@ -10,6 +10,9 @@ final class WatchHealth {
   /** What is on its way when others give a connection up arrives within that. */
   private static final Duration DOUBT = Duration.ofSeconds(5);
 
+  /** Of a list that has begun something comes all the time. */
+  private static final Duration LIST = Duration.ofSeconds(20);
+
   private final String kind;
   private final Duration quiet;
   private final LongSupplier nanos;
@@ -19,6 +22,7 @@ final class WatchHealth {
   private volatile boolean doubted;
   private volatile boolean heard;
   private volatile boolean expected;
+  private volatile boolean listing;
 
   WatchHealth(String kind, Duration quiet, LongSupplier nanos) {
     this.kind = kind;
@@ -54,11 +58,13 @@ final class WatchHealth {
   /** A list has begun: it has to go on. */
   void listing() {
     expected = true;
+    listing = true;
     sign();
   }
 
   /** The list is complete: where there are objects, bookmarks have to come. */
   void listed(boolean objects) {
+    listing = false;
     expected = objects;
     moving();
   }
@@ -71,6 +77,7 @@ final class WatchHealth {
   }
 
   void broken(String what) {
+    listing = false;
     problem = kind + ": " + what;
   }
 
@@ -83,7 +90,8 @@ final class WatchHealth {
    * either: where none was listed, a watch over which nothing came yet is not judged.
    */
   boolean frozen() {
-    return (heard || expected) && silence().compareTo(quiet) > 0;
+    Duration limit = listing && LIST.compareTo(quiet) < 0 ? LIST : quiet;
+    return (heard || expected) && silence().compareTo(limit) > 0;
   }
 
   @Nullable String problem() {

@@ -217,7 +217,7 @@ class ListWatchTest {
     await()
         .until(
             () -> {
-              nanos.addAndGet(Duration.ofSeconds(151).toNanos());
+              nanos.addAndGet(Duration.ofSeconds(21).toNanos());
               return watch.wake();
             });
     until("+a{}");
