@@ -157,6 +157,9 @@ final class Exchange {
 
   private void send(FullHttpRequest request) {
     FullHttpRequest copy = RequestHeaders.forward(request, upstream.authority());
+    if (fault() instanceof Fault.SmallPages pages) {
+      copy.setUri(pages.asked(copy.uri()));
+    }
     sent = true;
     upstream.stream(new Replies())
         .addListener(

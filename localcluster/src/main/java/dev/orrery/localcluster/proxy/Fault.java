@@ -1,6 +1,7 @@
 package dev.orrery.localcluster.proxy;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to a request, to its reply, or to an event of a watch. */
@@ -83,6 +84,29 @@ public sealed interface Fault {
         throw new IllegalArgumentException(
             "bytesPerSecond is " + bytesPerSecond + ". Maybe use Hang for a reply without an end.");
       }
+    }
+  }
+
+  /**
+   * Lists that are asked for page by page come in smaller pages: a server may give fewer objects
+   * than it was asked for.
+   *
+   * @param objects at most on each page; positive
+   */
+  record SmallPages(int objects) implements OfRequest {
+
+    private static final Pattern LIMIT = Pattern.compile("([?&]limit=)\\d+");
+
+    /** Refuses pages without anything. */
+    public SmallPages {
+      if (objects <= 0) {
+        throw new IllegalArgumentException("objects is " + objects + ". Maybe use 1 or more.");
+      }
+    }
+
+    /** The address with the smaller limit; as it was when it asks for no pages. */
+    String asked(String uri) {
+      return LIMIT.matcher(uri).replaceFirst("$1" + objects);
     }
   }
 
