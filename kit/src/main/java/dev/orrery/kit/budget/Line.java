@@ -12,7 +12,6 @@ import dev.orrery.plan.disruption.BudgetTerms;
 import dev.orrery.plan.disruption.BudgetUnavailableException;
 import dev.orrery.plan.disruption.ClaimRequest;
 import dev.orrery.plan.disruption.Ledger;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +144,7 @@ final class Line implements Claims, Register<Ledger>, Brake {
 
   @Override
   public BudgetTerms terms() {
-    return ask(() -> new BudgetTerms(server.limits, List.of(), server.stop));
+    return ask(() -> new BudgetTerms(server.limits, server.windows, server.stop));
   }
 
   /** The claim as a list of some age has it. */

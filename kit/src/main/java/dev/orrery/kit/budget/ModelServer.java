@@ -4,11 +4,14 @@ import dev.orrery.kube.disruption.ClaimListing;
 import dev.orrery.kube.disruption.ClaimProcessRef;
 import dev.orrery.kube.disruption.SeenClaim;
 import dev.orrery.kube.register.Register;
+import dev.orrery.plan.disruption.Activity;
 import dev.orrery.plan.disruption.Claim;
 import dev.orrery.plan.disruption.ClaimRequest;
+import dev.orrery.plan.disruption.FreezeWindow;
 import dev.orrery.plan.disruption.Holding;
 import dev.orrery.plan.disruption.Ledger;
 import dev.orrery.plan.disruption.Limits;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,24 +41,40 @@ final class ModelServer {
     LYING_LIST
   }
 
-  static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
+  /** Just before something may be frozen. */
+  static final Instant BEGIN = Instant.parse("2026-03-01T12:00:55Z");
+
+  /** When windows open, each for a minute: {@link #inWindow} knows it without the schedule. */
+  static final String FREEZES = "1 12 1 3 *";
+
+  private static final Instant FROZEN = Instant.parse("2026-03-01T12:01:00Z");
+  private static final Duration LENGTH = Duration.ofMinutes(1);
 
   final Flaw flaw;
   final Limits limits;
+  final List<FreezeWindow> windows;
   long nanos;
   @Nullable String stop;
   private long revision = 1;
+  private int oldestList;
+  private boolean lost;
+
+  /** When the newest ledger was written. */
+  private Instant changed = BEGIN;
+
   private final List<Register.Entry<Ledger>> ledgers = new ArrayList<>();
   private final List<ClaimListing> lists = new ArrayList<>();
   private final TreeMap<String, SeenClaim> claims = new TreeMap<>();
+  private final Set<String> held = new HashSet<>();
   private final Map<String, Integer> admitted = new HashMap<>();
   private final Map<String, Integer> released = new HashMap<>();
   private final List<Long> admissions = new ArrayList<>();
   private final Set<String> takenOver = new HashSet<>();
   private final List<String> complaints = new ArrayList<>();
 
-  ModelServer(Flaw flaw, Limits limits) {
+  ModelServer(Flaw flaw, Limits limits, List<FreezeWindow> windows) {
     this.flaw = flaw;
+    this.windows = List.copyOf(windows);
     this.limits = limits;
     ledgers.add(new Register.Entry<>(Ledger.EMPTY, "1"));
     remember();
@@ -78,6 +97,19 @@ final class ModelServer {
     return ledgers.get(Math.max(0, ledgers.size() - 1 - ago));
   }
 
+  /** Somebody deletes the ledger; whoever saw that it is gone has no list from before. */
+  void lose() {
+    revision++;
+    ledgers.add(new Register.Entry<>(null, Long.toString(revision)));
+    oldestList = lists.size() - 1;
+    lost = true;
+  }
+
+  /** Whether the ledger was lost at some time. */
+  boolean lost() {
+    return lost;
+  }
+
   Register.@Nullable Entry<Ledger> swap(Ledger value, Register.Entry<Ledger> seen) {
     Register.Entry<Ledger> newest = ledgers.getLast();
     if (flaw != Flaw.BLIND_SWAP && !newest.version().equals(seen.version())) {
@@ -86,12 +118,13 @@ final class ModelServer {
     Ledger before = newest.value();
     revision++;
     ledgers.add(new Register.Entry<>(value, Long.toString(revision)));
-    judge(before == null ? Ledger.EMPTY : before, value);
+    judge(before, value);
+    changed = now();
     return ledgers.getLast();
   }
 
   ClaimListing list(int ago) {
-    ClaimListing old = lists.get(Math.max(0, lists.size() - 1 - ago));
+    ClaimListing old = lists.get(Math.max(oldestList, lists.size() - 1 - ago));
     return flaw == Flaw.LYING_LIST ? new ClaimListing(revision, old.uids(), old.claims()) : old;
   }
 
@@ -204,30 +237,56 @@ final class ModelServer {
     lists.add(new ClaimListing(revision, uids, List.copyOf(claims.values())));
   }
 
-  private void judge(Ledger before, Ledger after) {
-    for (String uid : after.holdings().keySet()) {
-      if (!before.holdings().containsKey(uid)) {
-        admissions.add(nanos);
-        admitted.merge(uid, 1, Integer::sum);
-        if (before.stop() != null) {
-          complain(uid + " was admitted while the kill switch was in the ledger");
-        }
-      }
-    }
-    for (String uid : before.holdings().keySet()) {
-      if (!after.holdings().containsKey(uid)) {
+  /** A ledger made anew presumes more than was admitted; what it presumes is not held by that. */
+  private void judge(@Nullable Ledger before, Ledger after) {
+    Map<String, Holding> places = after.holdings();
+    places.forEach(
+        (uid, place) -> {
+          if (!place.presumed() && held.add(uid)) {
+            admissions.add(nanos);
+            admitted.merge(uid, 1, Integer::sum);
+            if (before != null && before.stop() != null) {
+              complain(uid + " was admitted while the kill switch was in the ledger");
+            }
+            if (before != null && inWindow(place.claim().activity())) {
+              complain(uid + " was admitted in a freeze window");
+            }
+          }
+        });
+    for (String uid : List.copyOf(held)) {
+      if (!places.containsKey(uid)) {
+        held.remove(uid);
         released.merge(uid, 1, Integer::sum);
-        if (claims.values().stream().anyMatch(claim -> claim.claim().uid().equals(uid))) {
+        if (!presumed(before, uid)
+            && claims.values().stream().anyMatch(claim -> claim.claim().uid().equals(uid))) {
           complain(uid + " lost its place, and its claim is there");
         }
       }
     }
-    judgeLimits(after.holdings().values().stream().map(Holding::claim).toList(), "held");
+    judgeLimits(
+        places.values().stream()
+            .map(Holding::claim)
+            .filter(claim -> held.contains(claim.uid()))
+            .toList(),
+        "held");
     long hourAgo = nanos - 3_600_000_000_000L;
     long recent = admissions.stream().filter(at -> at > hourAgo).count();
     if (limits.perHour() != null && recent > limits.perHour()) {
       complain(recent + " were admitted within an hour");
     }
+  }
+
+  /** Whether who decided on the newest ledger can only have done so while a window was open. */
+  private boolean inWindow(Activity activity) {
+    return windows.stream().anyMatch(window -> window.concerns(activity))
+        && changed.isAfter(FROZEN)
+        && now().isBefore(FROZEN.plus(LENGTH));
+  }
+
+  /** A presumption is dropped by its own process when it is refused: it does not hold it then. */
+  private static boolean presumed(@Nullable Ledger ledger, String uid) {
+    Holding place = ledger == null ? null : ledger.holdings().get(uid);
+    return place != null && place.presumed();
   }
 
   /** Counts on its own, apart from the ledger's code. */

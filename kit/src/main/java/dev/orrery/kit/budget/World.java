@@ -8,6 +8,7 @@ import dev.orrery.plan.Seed;
 import dev.orrery.plan.disruption.Activity;
 import dev.orrery.plan.disruption.Claim;
 import dev.orrery.plan.disruption.ClaimRequest;
+import dev.orrery.plan.disruption.FreezeWindow;
 import dev.orrery.plan.disruption.Grant;
 import dev.orrery.plan.disruption.HolderRef;
 import dev.orrery.plan.disruption.Limits;
@@ -62,7 +63,7 @@ final class World {
             random.nextBoolean() ? null : 1 + random.nextInt(2),
             1 + random.nextInt(2),
             random.nextInt(3) > 0 ? null : 3 + random.nextInt(8));
-    server = new ModelServer(flaw, limits);
+    server = new ModelServer(flaw, limits, frozen());
     baton = new Baton(random);
     int holders = 2 + random.nextInt(7);
     for (int i = 0; i < holders; i++) {
@@ -74,6 +75,17 @@ final class World {
     }
     var runner = new Baton.Runner[1];
     runner[0] = baton.add(() -> lookAfter(runner));
+  }
+
+  /** In some runs a minute, soon after the begin, in which some activities are held back. */
+  private List<FreezeWindow> frozen() {
+    if (random.nextInt(4) > 0) {
+      return List.of();
+    }
+    Set<Activity> activities =
+        random.nextBoolean() ? Set.of() : Set.of(ACTIVITIES.get(random.nextInt(ACTIVITIES.size())));
+    return List.of(
+        FreezeWindow.of("drawn", ModelServer.FREEZES, "UTC", Duration.ofMinutes(1), activities));
   }
 
   /** Runs it; what was wrong, nothing when all is well. */
@@ -154,6 +166,9 @@ final class World {
       if (random.nextInt(60) == 0) {
         server.stop = "drawn by chance";
       }
+      if (!server.lost() && random.nextInt(120) == 0) {
+        server.lose();
+      }
     }
     quiet = true;
     late.forEach(World::arrive);
@@ -174,7 +189,7 @@ final class World {
         new Known(),
         server::now,
         () -> server.nanos,
-        () -> false,
+        server::lost,
         (seen, end) -> ended++);
   }
 

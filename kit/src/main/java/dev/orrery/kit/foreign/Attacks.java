@@ -20,6 +20,14 @@ final class Attacks {
   private static final String NO_LABELS =
       "metadata: {labels: {orrery.dev/workload: null, app.kubernetes.io/managed-by: null}}";
   private static final String NO_OWNER = "metadata: {ownerReferences: null}";
+  private static final String FALSE_STATUS =
+      """
+      status:
+        readyReplicas: 77
+        conditions:
+          - {type: Ready, status: "False", reason: Evil, message: Nothing works.,
+             lastTransitionTime: "2026-01-01T00:00:00Z"}
+      """;
   private static final int MINUTE = 60;
 
   private Attacks() {}
@@ -30,6 +38,7 @@ final class Attacks {
     falsified(all);
     deleted(all);
     contested(all);
+    falseWords(all);
     all.addAll(Permissions.all());
     all.add(new ReplicasByOthers());
     all.add(new ForeignFinalizer());
@@ -146,6 +155,16 @@ final class Attacks {
             "labels off the budget every second",
             "poddisruptionbudgets/shop",
             v -> v.patch(BUDGETS, NAME, "cleaner", NO_LABELS)));
+  }
+
+  private static void falseWords(List<Attack> all) {
+    all.add(once("the Workload's conditions taken away", v -> v.say("status: {conditions: null}")));
+    all.add(once("a false status of the Workload", v -> v.say(FALSE_STATUS)));
+    all.add(
+        lasting(
+            "a false status of the Workload, every second",
+            "workloads/shop",
+            v -> v.say(FALSE_STATUS)));
   }
 
   /** The name of one of the victim's pods. */

@@ -28,7 +28,7 @@ public final class ForeignCheck implements Check {
   public List<String> run(Ground ground) throws InterruptedException {
     Set<String> chosen =
         Attacks.all().stream()
-            .filter(attack -> !attack.alone())
+            .filter(attack -> !attack.alone() || attack instanceof FalseStatus)
             .map(Attack::name)
             .collect(Collectors.toSet());
     return new ForeignWriters(ground.seed(), ground::progress)

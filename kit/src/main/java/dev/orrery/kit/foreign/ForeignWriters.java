@@ -30,7 +30,7 @@ public final class ForeignWriters {
   private static final Duration RECOVERY = Duration.ofSeconds(90);
 
   /** Many victims are looked at side by side, each with several reads. */
-  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private static final Duration REQUEST = Duration.ofSeconds(30);
 

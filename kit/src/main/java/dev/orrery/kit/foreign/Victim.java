@@ -56,6 +56,7 @@ record Victim(Lane lane, ApiHttp http, Stage stage) {
     JsonNode service = get(SERVICES, SERVICE);
     JsonNode budget = get(BUDGETS, NAME);
     return stage.runs(NAME, PODS_WANTED)
+        && stage.workload(NAME).at("/status/readyReplicas").asInt() == PODS_WANTED
         && kept(deployment)
         && kept(service)
         && kept(budget)
@@ -105,6 +106,12 @@ record Victim(Lane lane, ApiHttp http, Stage stage) {
   /** Changes an object by a merge patch, given as YAML. */
   ApiAnswer patch(String kind, String name, String manager, String yaml) {
     String path = path(kind, name) + "?fieldManager=" + manager;
+    return send("PATCH", path, MERGE, YAML.asJson(YAML.unmarshal("---\n" + yaml, Object.class)));
+  }
+
+  /** Writes into the Workload's status, given as YAML. */
+  ApiAnswer say(String yaml) {
+    String path = path("orrery.dev/v1alpha1 workloads", NAME) + "/status?fieldManager=x";
     return send("PATCH", path, MERGE, YAML.asJson(YAML.unmarshal("---\n" + yaml, Object.class)));
   }
 

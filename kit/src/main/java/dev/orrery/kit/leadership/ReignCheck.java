@@ -17,9 +17,12 @@ import dev.orrery.localcluster.proxy.CallMatch;
 import dev.orrery.localcluster.proxy.Fault;
 import dev.orrery.localcluster.proxy.Rule;
 import dev.orrery.operator.settings.RoleName;
+import dev.orrery.plan.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a reign goes on and ends: not by one conflict and not with its connections, by an epoch that
@@ -39,6 +42,14 @@ public final class ReignCheck implements Check {
   private static final List<Fault> NO_RENEWAL =
       List.of(new Fault.Answer(409, "Conflict", null), new Fault.Hang());
 
+  /** Longer than Leases run. */
+  private static final Duration CLOCK_ERROR = Duration.ofMinutes(2);
+
+  /** Some renewals, and some looks of those that wait. */
+  private static final Duration BESIDE = Duration.ofSeconds(8);
+
+  private static final Duration LOOK = Duration.ofMillis(400);
+
   private static final int RENEWALS = 3;
   private static final long RAISE = 5;
 
@@ -55,6 +66,9 @@ public final class ReignCheck implements Check {
     try (Operators operators = new Operators(lane, new InProcess(), spec, ground.seed())) {
       operators.ready();
       List<String> wrong = new ArrayList<>(conflict(operators));
+      if (wrong.isEmpty()) {
+        wrong.addAll(clocks(lane, operators, ground.seed()));
+      }
       if (wrong.isEmpty()) {
         wrong.addAll(raised(lane, operators, stage));
       }
@@ -101,6 +115,36 @@ public final class ReignCheck implements Check {
     return leader.running().ended()
         ? List.of("one conflict at its Lease ended a leader")
         : List.of();
+  }
+
+  /** Who waits for a Lease goes by what he saw, not by what clocks say that are set wrong. */
+  private static List<String> clocks(Lane lane, Operators operators, Seed seed) {
+    Operator leader = operators.ready();
+    List<String> wrong = new ArrayList<>();
+    List<Operators> others = new ArrayList<>();
+    try {
+      for (Duration error : List.of(CLOCK_ERROR, CLOCK_ERROR.negated())) {
+        OperatorSpec spec = OperatorSpec.STEADY.terms(TERMS).clockError(error);
+        Operators other = new Operators(lane, new InProcess(), spec, seed);
+        others.add(other);
+        var _ = other.present();
+      }
+      if (Wait.until(BESIDE, LOOK, () -> !holders(lane).equals(Set.of(leader.name())))) {
+        wrong.add("Leases that are held were taken beside wrong clocks: " + holders(lane));
+      }
+      if (leader.running().ended()) {
+        wrong.add("a leader ended beside others whose clocks are wrong");
+      }
+    } finally {
+      others.forEach(Operators::close);
+    }
+    return wrong;
+  }
+
+  private static Set<String> holders(Lane lane) {
+    return lane.admin().leases().inNamespace(Lane.SYSTEM).list().getItems().stream()
+        .map(lease -> String.valueOf(lease.getSpec().getHolderIdentity()))
+        .collect(Collectors.toSet());
   }
 
   private static boolean met(List<ActiveRule> rules) {

@@ -1,6 +1,7 @@
 package dev.orrery.kit.leadership;
 
 import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.lane.Signal;
 import dev.orrery.localcluster.cluster.Component;
 import dev.orrery.localcluster.cluster.StoreCopy;
 import dev.orrery.localcluster.proxy.CallMatch;
@@ -9,8 +10,6 @@ import dev.orrery.localcluster.proxy.Passage;
 import dev.orrery.localcluster.proxy.Rule;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -207,26 +206,5 @@ public enum Upheaval {
   /** For people. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  /** By which a process is stopped and goes on. */
-  private enum Signal {
-    STOP("-STOP"),
-    CONTINUE("-CONT");
-
-    private final String flag;
-
-    Signal(String flag) {
-      this.flag = flag;
-    }
-
-    void send(long process) throws InterruptedException {
-      try {
-        // It may have ended by itself in this moment: then it leads no more, which is all the same.
-        var _ = new ProcessBuilder("kill", flag, Long.toString(process)).start().waitFor();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

@@ -128,12 +128,24 @@ public final class Chorus implements AutoCloseable {
     open.forEach(each -> each.befall(first));
     open.forEach(each -> each.part.story().act(each.stage));
     boolean rest = rest(patience, this::over);
+    if (!rest) {
+      // What lasts ends now: who comes to his end only then did not in spite of it.
+      wrong.addAll(unfinished());
+    }
     operators.weather(this::listen);
     open.forEach(each -> each.rules.values().forEach(ActiveRule::close));
+  }
+
+  private List<String> unfinished() {
     Look now = look();
-    if (!rest && open.stream().allMatch(each -> each.over(each.stage.through(now)))) {
-      wrong.add("it does not come to rest: " + operators.present().running().state());
-    }
+    List<String> unfinished =
+        open.stream()
+            .filter(each -> !each.over(each.stage.through(now)))
+            .map(each -> each.part + " does not come to its end")
+            .toList();
+    return unfinished.isEmpty()
+        ? List.of("it does not come to rest: " + operators.present().running().state())
+        : unfinished;
   }
 
   /**

@@ -64,6 +64,7 @@ public final class ConductCheck implements Check {
                 lines.addAll(strays(take));
                 lines.addAll(twice(take));
                 lines.addAll(gaps(take));
+                Figures.wrong(take.end()).forEach(line -> lines.add(take.part() + ": " + line));
                 return lines;
               }));
       if (operators.started() > 1) {

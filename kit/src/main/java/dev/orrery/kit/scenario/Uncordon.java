@@ -2,11 +2,15 @@ package dev.orrery.kit.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A pod waits for a node that takes no more pods; then the node takes some again. */
+/**
+ * A pod waits for a node that takes no more pods; then the node takes some again. The pod asks for
+ * a label that comes with the cordon: news of the pod may overtake that of the node, and a node not
+ * known to be cordoned would rightly be given the pod.
+ */
 @Scenario(value = "placer-uncordon", alone = true)
 final class Uncordon implements Story {
 
-  private static final String ONLY_HERE = "{kubernetes.io/hostname: kit-3}";
+  private static final String ONLY_HERE = "{kit/takes: NAMESPACE}";
 
   @Override
   public String given() {
@@ -34,7 +38,7 @@ final class Uncordon implements Story {
     return """
         apiVersion: v1
         kind: Node
-        metadata: {name: kit-3}
+        metadata: {name: kit-3, labels: {kit/takes: NAMESPACE}}
         spec: {unschedulable: %b}
         """
         .formatted(cordoned);

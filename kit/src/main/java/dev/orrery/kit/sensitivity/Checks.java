@@ -7,8 +7,13 @@ import dev.orrery.kit.fault.FaultCheck;
 import dev.orrery.kit.foreign.ForeignCheck;
 import dev.orrery.kit.leadership.ReignCheck;
 import dev.orrery.kit.play.ConductCheck;
+import dev.orrery.kit.play.PauseCheck;
 import dev.orrery.kit.play.RaceCheck;
 import dev.orrery.kit.play.RoomCheck;
+import dev.orrery.kit.play.SleepersCheck;
+import dev.orrery.kit.play.StartCheck;
+import dev.orrery.kit.play.StormCheck;
+import dev.orrery.kit.play.UnsaidCheck;
 import dev.orrery.kit.sequence.SequenceCheck;
 import dev.orrery.kit.stale.FrozenCheck;
 import dev.orrery.kit.stale.StaleCheck;
@@ -25,7 +30,12 @@ public final class Checks {
         new BudgetCheck(),
         new ConductCheck(),
         new RaceCheck(),
+        new SleepersCheck(),
+        new UnsaidCheck(),
+        new PauseCheck(),
         new RoomCheck(),
+        new StartCheck(),
+        new StormCheck(),
         new ClaimCheck(),
         new FaultCheck(),
         new LeadershipCheck(),

@@ -126,7 +126,7 @@ final class SequenceStage implements AutoCloseable {
 
   /** One at a time: each look lists all that there is. */
   private synchronized List<String> compare(SequencePlay play, SequencePlay fresh) {
-    return Differences.of(play.end(), fresh.end());
+    return play.end().differences(fresh.end());
   }
 
   /** The same for a kind of which a cluster has one. */
@@ -137,8 +137,8 @@ final class SequenceStage implements AutoCloseable {
     if (!fresh.play()) {
       return List.of("a fresh object is not carried out: " + fresh.conditions());
     }
-    boolean _ = Wait.until(SAME, () -> Differences.of(end, fresh.end()).isEmpty());
-    return Differences.of(end, fresh.end());
+    boolean _ = Wait.until(SAME, () -> end.differences(fresh.end()).isEmpty());
+    return end.differences(fresh.end());
   }
 
   private SequencePlay play(Sequence sequence, String namespace) {

@@ -65,22 +65,9 @@ public record ClusterState(
     return new ClusterState(objects, orphans, leaving);
   }
 
-  /** What differs from another state, a line each; empty when nothing does. */
+  /** What differs from another state, a line each, not all of very many; empty: nothing does. */
   public List<String> differences(ClusterState expected) {
-    List<String> lines = new ArrayList<>();
-    expected.objects.forEach(
-        (key, want) -> {
-          JsonNode have = objects.get(key);
-          if (have == null) {
-            lines.add(key + " is missing");
-          } else if (!have.equals(want)) {
-            lines.add(key + " is " + have + " instead of " + want);
-          }
-        });
-    objects.keySet().stream()
-        .filter(key -> !expected.objects.containsKey(key))
-        .forEach(key -> lines.add(key + " is too many"));
-    return lines;
+    return Differences.of(this, expected);
   }
 
   /**

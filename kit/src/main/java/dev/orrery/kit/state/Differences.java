@@ -1,13 +1,12 @@
-package dev.orrery.kit.sequence;
+package dev.orrery.kit.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orrery.kit.state.ClusterState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** In what two ends differ, member by member. */
+/** In what two states differ, member by member. */
 final class Differences {
 
   private static final int MOST = 20;
@@ -15,13 +14,13 @@ final class Differences {
   private Differences() {}
 
   /** A line each, not all of very many; empty when nothing differs. */
-  static List<String> of(ClusterState end, ClusterState fresh) {
+  static List<String> of(ClusterState state, ClusterState expected) {
     List<String> lines = new ArrayList<>();
-    Set<String> keys = new TreeSet<>(end.objects().keySet());
-    keys.addAll(fresh.objects().keySet());
+    Set<String> keys = new TreeSet<>(state.objects().keySet());
+    keys.addAll(expected.objects().keySet());
     for (String key : keys) {
-      JsonNode have = end.objects().get(key);
-      JsonNode want = fresh.objects().get(key);
+      JsonNode have = state.objects().get(key);
+      JsonNode want = expected.objects().get(key);
       if (have == null) {
         lines.add(key + " is missing");
       } else if (want == null) {
@@ -47,7 +46,7 @@ final class Differences {
         compare(at + "[" + i + "]", have.get(i), want.path(i), lines);
       }
     } else {
-      lines.add(at + " is " + shown(have) + ", and " + shown(want) + " without the way there");
+      lines.add(at + " is " + shown(have) + " instead of " + shown(want));
     }
   }
 

@@ -1,0 +1,155 @@
+package dev.orrery.kit.play;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.scenario.Stage;
+import dev.orrery.kit.scenario.Stories;
+import dev.orrery.kit.scenario.Story;
+import dev.orrery.kit.sensitivity.Check;
+import dev.orrery.kit.sensitivity.Ground;
+import dev.orrery.kit.subject.Operators;
+import dev.orrery.localcluster.proxy.JournalEntry;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is paused or only observed is left alone, whatever happens to it and whoever begins to lead
+ * meanwhile; when that ends, all is made good.
+ */
+public final class PauseCheck implements Check {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration STILL = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(400);
+
+  @Override
+  public String name() {
+    return "pauses";
+  }
+
+  @Override
+  public List<String> run(Ground ground) {
+    Lane lane = ground.lane();
+    try (Operators operators = Operators.steady(lane, ground.seed())) {
+      operators.ready();
+      var paused = new Stage(lane.namespace("paused"), lane.admin());
+      var observed = new Stage(lane.namespace("observed"), lane.admin());
+      List<String> wrong = new ArrayList<>(paused(operators, paused));
+      wrong.addAll(observed(operators, observed));
+      lane.vacate(paused.namespace());
+      lane.vacate(observed.namespace());
+      return wrong;
+    }
+  }
+
+  private static List<String> paused(Operators operators, Stage stage) {
+    Story change = Stories.named("workload-change").getFirst();
+    stage.apply(change.given());
+    if (!operators.await(PATIENCE, () -> change.settled(stage))) {
+      return List.of("a Workload is not ready after " + PATIENCE.toSeconds() + " s");
+    }
+    pause(stage, true);
+    if (!operators.await(PATIENCE, () -> Stage.is(stage.workload("shop"), "Paused", "True"))) {
+      return List.of("a Workload that is paused does not say so");
+    }
+    Instant since = Instant.now();
+    change.act(stage);
+    stage.admin().services().inNamespace(stage.namespace()).delete();
+    boolean _ = operators.await(STILL, LOOK, () -> false);
+    List<String> wrong = new ArrayList<>(written(operators, stage, since));
+    // Whoever follows has no memory of it.
+    operators.fresh(_ -> {});
+    operators.ready();
+    boolean _ = operators.await(STILL, LOOK, () -> false);
+    wrong.addAll(written(operators, stage, since));
+    pause(stage, false);
+    if (!operators.await(
+        PATIENCE, LOOK, () -> change.done(stage) && !stage.list("v1", "services").isEmpty())) {
+      wrong.add("what happened while a Workload was paused is not made good");
+    }
+    return wrong;
+  }
+
+  private static void pause(Stage stage, boolean paused) {
+    stage
+        .admin()
+        .genericKubernetesResources("orrery.dev/v1alpha1", "Workload")
+        .inNamespace(stage.namespace())
+        .withName("shop")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"annotations\":{\"orrery.dev/pause\":%s}}}"
+                .formatted(paused ? "\"true\"" : "null"));
+  }
+
+  /** In Observe nothing is bound, also by who has only just begun to lead. */
+  private static List<String> observed(Operators operators, Stage stage) {
+    List<String> wrong = new ArrayList<>();
+    Story bind = Stories.named("placer-bind").getFirst();
+    mode(stage, "Observe");
+    try {
+      if (!operators.await(PATIENCE, LOOK, () -> reason(stage).equals("Observing"))) {
+        wrong.add("the ControlPlane is to observe, and says " + reason(stage));
+      }
+      bind.act(stage);
+      boolean _ = operators.await(STILL, LOOK, () -> false);
+      operators.fresh(_ -> {});
+      operators.ready();
+      boolean _ = operators.await(STILL, LOOK, () -> false);
+      if (stage.list("v1", "pods").stream()
+          .anyMatch(pod -> !pod.at("/spec/nodeName").asText().isEmpty())) {
+        wrong.add("a pod was bound though all is only observed");
+      }
+    } finally {
+      mode(stage, "Bind");
+    }
+    if (!operators.await(PATIENCE, LOOK, () -> bind.done(stage))) {
+      wrong.add("what waited while all was only observed is not bound afterwards");
+    }
+    return wrong;
+  }
+
+  private static void mode(Stage stage, String mode) {
+    stage
+        .admin()
+        .genericKubernetesResources("orrery.dev/v1alpha1", "ControlPlane")
+        .withName("default")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"spec\":{\"placement\":{\"mode\":\"%s\"}}}".formatted(mode));
+  }
+
+  private static String reason(Stage stage) {
+    for (JsonNode condition : stage.controlPlane().at("/status/conditions")) {
+      if (condition.path("type").asText().equals("Ready")) {
+        return condition.path("reason").asText();
+      }
+    }
+    return "";
+  }
+
+  private static List<String> written(Operators operators, Stage stage, Instant since) {
+    return operators
+        .present()
+        .proxy()
+        .journal()
+        .entries(
+            entry ->
+                entry.call().verb().write()
+                    && entry.received().isAfter(since)
+                    && entry.call().namespace().equals(stage.namespace())
+                    && !entry.call().target().equals("workloads/status")
+                    && !entry.call().resource().equals("events"))
+        .stream()
+        .map(PauseCheck::line)
+        .toList();
+  }
+
+  private static String line(JournalEntry entry) {
+    return "though it is paused: " + entry.call().verb() + " " + entry.call().target();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.orrery.kit.play;
+
+import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.scenario.Stage;
+import dev.orrery.kit.scenario.Stories;
+import dev.orrery.kit.scenario.Story;
+import dev.orrery.kit.sensitivity.Check;
+import dev.orrery.kit.sensitivity.Ground;
+import dev.orrery.kit.subject.Operator;
+import dev.orrery.kit.subject.Operators;
+import dev.orrery.localcluster.proxy.ActiveRule;
+import dev.orrery.localcluster.proxy.CallMatch;
+import dev.orrery.localcluster.proxy.Fault;
+import dev.orrery.localcluster.proxy.JournalEntry;
+import dev.orrery.localcluster.proxy.Rule;
+import dev.orrery.localcluster.proxy.Verb;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * For some seconds all requests of a kind fail, but for those about Leases, while users ask for
+ * things: nobody hammers the server meanwhile, nobody dies of it, and afterwards all is done.
+ */
+public final class StormCheck implements Check {
+
+  private static final Duration STORM = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(400);
+
+  /** Requests for the same in one storm: with any pause that grows there are far fewer. */
+  private static final int MOST = 40;
+
+  /** Everything but Leases. */
+  private static final List<String> TARGETS =
+      List.of(
+          "nodes",
+          "namespaces",
+          "pods",
+          "workloads",
+          "deployments",
+          "services",
+          "poddisruptionbudgets",
+          "controlplanes",
+          "configmaps",
+          "disruptionclaims",
+          "leaderepochs");
+
+  private static final CallMatch READS = CallMatch.verbs(Verb.GET, Verb.LIST);
+  private static final CallMatch WATCHES = CallMatch.verbs(Verb.WATCH);
+
+  @Override
+  public String name() {
+    return "storms";
+  }
+
+  @Override
+  public List<String> run(Ground ground) {
+    Lane lane = ground.lane();
+    List<String> wrong = new ArrayList<>();
+    try (Operators operators = Operators.steady(lane, ground.seed())) {
+      for (Storm storm : storms()) {
+        if (wrong.isEmpty()) {
+          wrong.addAll(storm(lane, operators, storm));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private record Storm(String name, CallMatch match, Fault fault) {}
+
+  /** Reads and watches, since a watch that is refused is begun anew with a read. */
+  private static List<Storm> storms() {
+    return List.of(
+        new Storm("reads are refused", READS, new Fault.Answer(503, "ServiceUnavailable", null)),
+        new Storm("nobody is known", CallMatch.ALL, new Fault.Answer(401, "Unauthorized", null)),
+        new Storm("watches are refused", WATCHES, new Fault.Answer(500, "InternalError", null)),
+        new Storm("watches break off", WATCHES, new Fault.CloseMidEvent()),
+        new Storm("nothing gets through", CallMatch.ALL, new Fault.Reset()));
+  }
+
+  private static List<String> storm(Lane lane, Operators operators, Storm storm) {
+    Operator operator = operators.ready();
+    Map<Stage, Story> plays = new LinkedHashMap<>();
+    for (String name : List.of("workload-create", "workload-change", "placer-bind")) {
+      Story story = Stories.named(name).getFirst();
+      Stage stage = new Stage(lane.namespace("storm"), lane.admin());
+      stage.apply(story.given());
+      plays.put(stage, story);
+    }
+    if (!operators.await(PATIENCE, LOOK, () -> all(plays, true))) {
+      return List.of(storm.name() + ": what was given never settles");
+    }
+    List<ActiveRule> rules =
+        TARGETS.stream()
+            .map(target -> Rule.always(storm.name(), storm.match().of(target), storm.fault()))
+            .map(operator.proxy().faults()::add)
+            .toList();
+    Instant begin = Instant.now();
+    plays.forEach((stage, story) -> story.act(stage));
+    boolean _ = operators.await(STORM, LOOK, () -> false);
+    rules.forEach(ActiveRule::close);
+    List<String> wrong = new ArrayList<>(hammered(operator, begin));
+    if (!operators.await(PATIENCE, LOOK, () -> all(plays, false) && Quiet.now(operators))) {
+      wrong.add("afterwards it does not go on: " + operators.present().running().state());
+    }
+    if (operator.running().ended()) {
+      wrong.add("the operator ended");
+    }
+    plays.keySet().forEach(stage -> lane.vacate(stage.namespace()));
+    return wrong.stream().map(line -> "while " + storm.name() + ": " + line).toList();
+  }
+
+  private static boolean all(Map<Stage, Story> plays, boolean before) {
+    return plays.entrySet().stream()
+        .allMatch(
+            play ->
+                before
+                    ? play.getValue().settled(play.getKey())
+                    : play.getValue().done(play.getKey()));
+  }
+
+  private static List<String> hammered(Operator operator, Instant since) {
+    Map<String, Long> counts =
+        operator
+            .proxy()
+            .journal()
+            .entries(entry -> entry.received().isAfter(since) && !entry.rule().isEmpty())
+            .stream()
+            .collect(Collectors.groupingBy(StormCheck::about, Collectors.counting()));
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() > MOST)
+        .map(count -> count.getKey() + " was asked for " + count.getValue() + " times")
+        .toList();
+  }
+
+  private static String about(JournalEntry entry) {
+    return "%s %s %s/%s"
+        .formatted(
+            entry.call().verb(),
+            entry.call().target(),
+            entry.call().namespace(),
+            entry.call().name());
+  }
+}
