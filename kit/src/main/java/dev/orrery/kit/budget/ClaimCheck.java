@@ -15,6 +15,12 @@ import dev.orrery.kube.http.ApiHttp;
 import dev.orrery.kube.write.EpochSource;
 import dev.orrery.kube.write.HttpWriter;
 import dev.orrery.localcluster.process.Wait;
+import dev.orrery.localcluster.proxy.ActiveRule;
+import dev.orrery.localcluster.proxy.CallMatch;
+import dev.orrery.localcluster.proxy.Fault;
+import dev.orrery.localcluster.proxy.FaultPlan;
+import dev.orrery.localcluster.proxy.Rule;
+import dev.orrery.localcluster.proxy.Verb;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.disruption.Activity;
 import dev.orrery.plan.disruption.ClaimRequest;
@@ -40,6 +46,10 @@ public final class ClaimCheck implements Check {
   private static final Duration REQUEST = Duration.ofSeconds(15);
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Longer than from one look after holders to the next. */
+  private static final Duration LOOKS = Duration.ofSeconds(12);
+
   private static final Duration TTL = Duration.ofMinutes(5);
   private static final int WRITES = 4;
 
@@ -81,6 +91,7 @@ public final class ClaimCheck implements Check {
           new Play(
               new Stage(lane.namespace("claims"), lane.admin()),
               desks.apply("kit"),
+              operators.present().proxy().faults(),
               new ArrayList<>());
       play.stage.apply(HOLDER);
       play.oneAtATime();
@@ -92,7 +103,7 @@ public final class ClaimCheck implements Check {
     }
   }
 
-  private record Play(Stage stage, ClaimDesk desk, List<String> wrong) {
+  private record Play(Stage stage, ClaimDesk desk, FaultPlan faults, List<String> wrong) {
 
     void oneAtATime() {
       if (!(claim("first", PATIENCE) instanceof Grant.Held(Permit first))) {
@@ -104,7 +115,9 @@ public final class ClaimCheck implements Check {
       }
       killSwitch(first);
       first.release();
+      deleted();
       if (claim("third", SOON) instanceof Grant.Held(Permit third)) {
+        unanswered(third);
         withItsHolder(third);
       } else {
         wrong.add("a place that was given back is not free");
@@ -135,6 +148,37 @@ public final class ClaimCheck implements Check {
       switches.withName(LiveBrake.NAME).delete();
       if (!Wait.until(SOON, () -> running.check().mayProceed())) {
         wrong.add("what was stopped may not go on after the kill switch: " + running.check());
+      }
+    }
+
+    /** Somebody deletes a claim: what holds it stops, and its place is free. */
+    private void deleted() {
+      if (!(claim("deleted", SOON) instanceof Grant.Held(Permit held))) {
+        wrong.add("a place that was given back is not free");
+        return;
+      }
+      stage
+          .admin()
+          .genericKubernetesResources("orrery.dev/v1alpha1", "DisruptionClaim")
+          .withName(held.name())
+          .delete();
+      if (!Wait.until(SOON, () -> !held.check().mayProceed())) {
+        wrong.add("what holds a claim that was deleted goes on");
+      }
+      held.release();
+    }
+
+    /** That nobody answers whether a holder is there does not mean that it is gone. */
+    private void unanswered(Permit held) {
+      CallMatch looks = CallMatch.verbs(Verb.GET).of("pods").in(stage.namespace());
+      var error = new Fault.Answer(500, "InternalError", null);
+      try (ActiveRule rule = faults.add(Rule.always("unanswered", looks, error))) {
+        boolean gone = Wait.until(LOOKS, () -> !held.check().mayProceed());
+        if (gone) {
+          wrong.add("a claim ended because nobody answered whether its holder is there");
+        } else if (rule.struck() == 0) {
+          wrong.add("nobody asked whether a holder is there");
+        }
       }
     }
 

@@ -76,6 +76,9 @@ final class Handover {
     }
     if (claim("two", "handed on", Duration.ZERO) instanceof Grant.Held(Permit second)
         && second.name().equals(first.name())) {
+      if (!Wait.until(SOON, () -> !first.check().mayProceed())) {
+        wrong.add("a process goes on with a claim that another took over");
+      }
       second.release();
     } else {
       wrong.add("a claim of a process that died cannot be taken over");

@@ -19,6 +19,8 @@ import dev.orrery.localcluster.kubelet.pod.Delay;
 import dev.orrery.localcluster.kubelet.pod.Delays;
 import dev.orrery.operator.settings.RoleName;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -40,6 +42,7 @@ public final class Lane implements AutoCloseable {
   /** Where Orrery's own objects are. */
   public static final String SYSTEM = "orrery-system";
 
+  private static final String TOKENS = "kit-tokens";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Delay SOON = new Delay.Fixed(50);
   private static final long TOKEN_SECONDS = 24 * 3600L;
@@ -114,10 +117,31 @@ public final class Lane implements AutoCloseable {
             new TokenRequestBuilder()
                 .withNewSpec()
                 .withExpirationSeconds(TOKEN_SECONDS)
+                .withNewBoundObjectRef("v1", "Secret", TOKENS, tokens())
                 .endSpec()
                 .build())
         .getStatus()
         .getToken();
+  }
+
+  /** What was given out so far is good no more, after the API server's ten seconds of memory. */
+  public void revokeTokens() {
+    admin.secrets().inNamespace(SYSTEM).withName(TOKENS).delete();
+  }
+
+  /** The uid of the Secret that tokens live as long as. */
+  private synchronized String tokens() {
+    var secrets = admin.secrets().inNamespace(SYSTEM).withName(TOKENS);
+    Secret secret = secrets.get();
+    return secret == null
+        ? admin
+            .secrets()
+            .inNamespace(SYSTEM)
+            .resource(new SecretBuilder().withNewMetadata().withName(TOKENS).endMetadata().build())
+            .create()
+            .getMetadata()
+            .getUid()
+        : secret.getMetadata().getUid();
   }
 
   /** Access under a role's own account. */

@@ -16,6 +16,7 @@ import dev.orrery.localcluster.proxy.ActiveRule;
 import dev.orrery.localcluster.proxy.CallMatch;
 import dev.orrery.localcluster.proxy.Fault;
 import dev.orrery.localcluster.proxy.Rule;
+import dev.orrery.localcluster.proxy.Verb;
 import dev.orrery.operator.settings.RoleName;
 import dev.orrery.plan.Seed;
 import java.time.Duration;
@@ -132,6 +133,7 @@ public final class ReignCheck implements Check {
       if (Wait.until(BESIDE, LOOK, () -> !holders(lane).equals(Set.of(leader.name())))) {
         wrong.add("Leases that are held were taken beside wrong clocks: " + holders(lane));
       }
+      wrong.addAll(blip(others));
       if (leader.running().ended()) {
         wrong.add("a leader ended beside others whose clocks are wrong");
       }
@@ -139,6 +141,26 @@ public final class ReignCheck implements Check {
       others.forEach(Operators::close);
     }
     return wrong;
+  }
+
+  /** Who stands by cannot look at Leases for a moment, and is well again after it. */
+  private static List<String> blip(List<Operators> waiting) {
+    CallMatch looks = CallMatch.verbs(Verb.GET).of("leases");
+    var away = new Fault.Answer(503, "ServiceUnavailable", null);
+    for (Operators each : waiting) {
+      try (ActiveRule blip =
+          each.present().proxy().faults().add(Rule.always("blip", looks, away))) {
+        if (!Wait.until(BESIDE, LOOK, () -> blip.struck() > 0)) {
+          return List.of("who stands by does not look at Leases");
+        }
+      }
+    }
+    return Wait.until(
+            PATIENCE,
+            LOOK,
+            () -> waiting.stream().allMatch(each -> each.present().running().ready()))
+        ? List.of()
+        : List.of("who stands by is not well again after a look at a Lease failed");
   }
 
   private static Set<String> holders(Lane lane) {

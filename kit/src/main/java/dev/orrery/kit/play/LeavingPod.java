@@ -84,9 +84,14 @@ final class LeavingPod {
   }
 
   private void appear() {
+    appear(stage, NODE);
+  }
+
+  /** A node appears that says that it is ready, and behind which nobody is. */
+  static void appear(Stage stage, String name) {
     var nodes = stage.admin().nodes();
-    nodes.resource(node()).create();
-    nodes.resource(node()).patchStatus();
+    nodes.resource(node(name)).create();
+    nodes.resource(node(name)).patchStatus();
   }
 
   /** With a minute to end in. */
@@ -94,12 +99,11 @@ final class LeavingPod {
     return pod.replace("terminationGracePeriodSeconds: 0", "terminationGracePeriodSeconds: 60");
   }
 
-  /** A node that says that it is ready, and behind which nobody is. */
-  private static Node node() {
+  private static Node node(String name) {
     return new NodeBuilder()
         .withNewMetadata()
-        .withName(NODE)
-        .addToLabels("kubernetes.io/hostname", NODE)
+        .withName(name)
+        .addToLabels("kubernetes.io/hostname", name)
         .endMetadata()
         .withNewStatus()
         .withCapacity(ROOM)

@@ -2,6 +2,7 @@ package dev.orrery.kit.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orrery.kit.lane.Lane;
+import dev.orrery.kit.scenario.Honesty;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.scenario.Stories;
 import dev.orrery.kit.scenario.Story;
@@ -9,6 +10,7 @@ import dev.orrery.kit.sensitivity.Check;
 import dev.orrery.kit.sensitivity.Ground;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.localcluster.proxy.JournalEntry;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import java.util.List;
 
 /**
  * What is paused or only observed is left alone, whatever happens to it and whoever begins to lead
- * meanwhile; when that ends, all is made good.
+ * meanwhile, and nothing is placed without a ControlPlane; when that ends, all is made good.
  */
 public final class PauseCheck implements Check {
 
@@ -40,6 +42,7 @@ public final class PauseCheck implements Check {
       var observed = new Stage(lane.namespace("observed"), lane.admin());
       List<String> wrong = new ArrayList<>(paused(operators, paused));
       wrong.addAll(observed(operators, observed));
+      wrong.addAll(withoutPlane(operators, observed));
       lane.vacate(paused.namespace());
       lane.vacate(observed.namespace());
       return wrong;
@@ -61,6 +64,7 @@ public final class PauseCheck implements Check {
     stage.admin().services().inNamespace(stage.namespace()).delete();
     boolean _ = operators.await(STILL, LOOK, () -> false);
     List<String> wrong = new ArrayList<>(written(operators, stage, since));
+    wrong.addAll(Honesty.lies(stage));
     // Whoever follows has no memory of it.
     operators.fresh(_ -> {});
     operators.ready();
@@ -109,6 +113,32 @@ public final class PauseCheck implements Check {
     }
     if (!operators.await(PATIENCE, LOOK, () -> bind.done(stage))) {
       wrong.add("what waited while all was only observed is not bound afterwards");
+    }
+    return wrong;
+  }
+
+  /** A user who deletes the ControlPlane wants nothing placed: that is how it was before. */
+  private static List<String> withoutPlane(Operators operators, Stage stage) {
+    var planes =
+        stage
+            .admin()
+            .genericKubernetesResources("orrery.dev/v1alpha1", "ControlPlane")
+            .withName("default");
+    GenericKubernetesResource plane = planes.get();
+    planes.delete();
+    // By then everybody has looked.
+    boolean _ = operators.await(STILL, LOOK, () -> false);
+    stage.apply(RoomCheck.pod("unplaced", "kit-0").replace("cpu: \"3\"", "cpu: 10m"));
+    boolean _ = operators.await(STILL, LOOK, () -> false);
+    List<String> wrong = new ArrayList<>();
+    if (RoomCheck.bound(stage, "unplaced")) {
+      wrong.add("a pod was bound though there is no ControlPlane");
+    }
+    plane.getMetadata().setResourceVersion(null);
+    plane.getMetadata().setUid(null);
+    stage.admin().resource(plane).create();
+    if (!operators.await(PATIENCE, LOOK, () -> RoomCheck.bound(stage, "unplaced"))) {
+      wrong.add("what waited while there was no ControlPlane is not bound afterwards");
     }
     return wrong;
   }

@@ -87,17 +87,58 @@ public final class StartCheck implements Check {
                 "late lists of " + late,
                 late.stream().map(kind -> lists(kind, new Fault.Late(LATE))).toList()));
       }
+      // Who cannot bear it begins anew, and would spare the others what is in store for them.
+      for (String agent : List.of(RoomCheck.SCHEDULER, "fabric8")) {
+        if (wrong.isEmpty()) {
+          wrong.addAll(
+              start(
+                  operators,
+                  stage,
+                  "lists of " + agent + " that break off",
+                  kinds.stream().map(kind -> half(kind, agent)).toList()));
+        }
+      }
       if (wrong.isEmpty()) {
-        wrong.addAll(
-            start(
-                operators,
-                stage,
-                "lists that break off",
-                kinds.stream().map(kind -> lists(kind, new Fault.HalfReply())).toList()));
+        wrong.addAll(drift(operators, stage));
       }
       lane.vacate(stage.namespace());
       return wrong;
     }
+  }
+
+  /** What others changed while nobody led is put right by whoever leads next. */
+  private static List<String> drift(Operators operators, Stage stage) {
+    operators.close();
+    var admin = stage.admin();
+    admin
+        .services()
+        .inNamespace(stage.namespace())
+        .withName("front")
+        .patch("{\"spec\":{\"selector\":{\"orrery.dev/workload\":\"evil\"}}}");
+    admin
+        .apps()
+        .deployments()
+        .inNamespace(stage.namespace())
+        .withName("shop")
+        .patch("{\"spec\":{\"template\":{\"spec\":{\"terminationGracePeriodSeconds\":7}}}}");
+    admin.policy().v1().podDisruptionBudget().inNamespace(stage.namespace()).delete();
+    return operators.await(
+            PATIENCE,
+            LOOK,
+            () ->
+                stage
+                        .get("v1", "services", "front")
+                        .at("/spec/selector/orrery.dev~1workload")
+                        .asText()
+                        .equals("shop")
+                    && stage
+                            .get("apps/v1", "deployments", "shop")
+                            .at("/spec/template/spec/terminationGracePeriodSeconds")
+                            .asInt()
+                        == 0
+                    && !stage.list("policy/v1", "poddisruptionbudgets").isEmpty())
+        ? List.of()
+        : List.of("what others changed while nobody led is not put right");
   }
 
   /** What is listed over the whole cluster by one that starts. */
@@ -126,6 +167,11 @@ public final class StartCheck implements Check {
   /** What befalls the first lists of a kind: both roles may list it. */
   private static Rule lists(String kind, Fault fault) {
     return new Rule("first", CallMatch.verbs(Verb.LIST).of(kind), fault, 0, 2, 1);
+  }
+
+  private static Rule half(String kind, String agent) {
+    CallMatch lists = CallMatch.verbs(Verb.LIST).of(kind).by(agent);
+    return Rule.once("half", lists, new Fault.HalfReply(), 0);
   }
 
   private static List<String> start(
@@ -161,7 +207,28 @@ public final class StartCheck implements Check {
         .journal()
         .entries(entry -> entry.call().verb().write() && !OF_A_START.contains(target(entry)))
         .forEach(entry -> wrong.add(entry.call().verb() + " " + target(entry) + " was written"));
+    if (wrong.isEmpty() && !works(operators, stage)) {
+      wrong.add("what a user asks for next is not done");
+    }
     return wrong.stream().map(line -> "a start with " + what + ": " + line).toList();
+  }
+
+  /** Whether it carries out a change, of which it hears after it has begun. */
+  private static boolean works(Operators operators, Stage stage) {
+    Story change = Stories.named("workload-change").getFirst();
+    String image = "example/app:" + operators.started();
+    stage.apply(change.given().replace("example/app:1", image));
+    return operators.await(
+        PATIENCE,
+        LOOK,
+        () ->
+            change.done(stage)
+                && stage
+                    .get("apps/v1", "deployments", "shop")
+                    .at("/spec/template/spec/containers/0/image")
+                    .asText()
+                    .equals(image)
+                && Quiet.now(operators));
   }
 
   private static String target(JournalEntry entry) {

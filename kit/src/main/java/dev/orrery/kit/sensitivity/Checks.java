@@ -7,12 +7,15 @@ import dev.orrery.kit.fault.FaultCheck;
 import dev.orrery.kit.foreign.ForeignCheck;
 import dev.orrery.kit.leadership.ReignCheck;
 import dev.orrery.kit.play.ConductCheck;
+import dev.orrery.kit.play.HasteCheck;
+import dev.orrery.kit.play.NeighbourCheck;
 import dev.orrery.kit.play.PauseCheck;
 import dev.orrery.kit.play.RaceCheck;
 import dev.orrery.kit.play.RoomCheck;
 import dev.orrery.kit.play.SleepersCheck;
 import dev.orrery.kit.play.StartCheck;
 import dev.orrery.kit.play.StormCheck;
+import dev.orrery.kit.play.TokenCheck;
 import dev.orrery.kit.play.UnsaidCheck;
 import dev.orrery.kit.sequence.SequenceCheck;
 import dev.orrery.kit.stale.FrozenCheck;
@@ -32,10 +35,13 @@ public final class Checks {
         new RaceCheck(),
         new SleepersCheck(),
         new UnsaidCheck(),
+        new HasteCheck(),
         new PauseCheck(),
+        new NeighbourCheck(),
         new RoomCheck(),
         new StartCheck(),
         new StormCheck(),
+        new TokenCheck(),
         new ClaimCheck(),
         new FaultCheck(),
         new LeadershipCheck(),

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one operator is started with.
@@ -22,15 +24,31 @@ public record Launch(Lane lane, FaultProxy proxy, OperatorSpec spec, String name
 
   /** The operator's own folder. */
   public Path folder() {
+    return folder(lane, name);
+  }
+
+  /** Writes the kubeconfigs, each with a new token of the role's own account, by role. */
+  public Map<RoleName, String> kubeconfigs() {
+    return kubeconfigs(lane, proxy, spec.roles(), folder());
+  }
+
+  private static Path folder(Lane lane, String name) {
     return lane.folder().resolve("operators").resolve(name);
   }
 
-  /** Writes the kubeconfigs, each with the token of the role's own account, by role. */
-  public Map<RoleName, String> kubeconfigs() {
+  /** Writes new tokens where an operator finds them that runs already. */
+  static void renew(Lane lane, Operator operator) {
+    var _ =
+        kubeconfigs(
+            lane, operator.proxy(), EnumSet.allOf(RoleName.class), folder(lane, operator.name()));
+  }
+
+  private static Map<RoleName, String> kubeconfigs(
+      Lane lane, FaultProxy proxy, Set<RoleName> roles, Path folder) {
     Map<RoleName, String> files = new EnumMap<>(RoleName.class);
     try {
-      Path accounts = Files.createDirectories(folder().resolve("accounts"));
-      for (RoleName role : spec.roles()) {
+      Path accounts = Files.createDirectories(folder.resolve("accounts"));
+      for (RoleName role : roles) {
         Path file = accounts.resolve("orrery-" + role.text() + ".kubeconfig");
         Files.writeString(file, proxy.kubeconfig(lane.token(role)));
         files.put(role, file.toString());

@@ -111,6 +111,12 @@ public final class Operators implements AutoCloseable {
         });
   }
 
+  /** The one that runs finds new tokens where it found its own, and those are good no more. */
+  public void renewTokens() {
+    lane.revokeTokens();
+    Launch.renew(lane, present());
+  }
+
   /** How many were started. */
   public int started() {
     return started.get();

@@ -12,6 +12,9 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -89,6 +92,7 @@ final class Listener implements AutoCloseable {
     Upstream upstream = upstreams.apply(caller.eventLoop());
     // A connection to the server that ends takes the caller's with it, as without a proxy.
     upstream.onEnd(() -> end(caller));
+    upstream.onGoAway(() -> sendAway(caller));
     caller.closeFuture().addListener(_ -> upstream.close());
     caller
         .pipeline()
@@ -96,6 +100,13 @@ final class Listener implements AutoCloseable {
         .addLast(tls.newHandler(caller.alloc()))
         .addLast(new Negotiation(exchanges, upstream));
     treat(caller, passage);
+  }
+
+  /** The server takes no more over this connection: its caller is told as without a proxy. */
+  private static void sendAway(Channel caller) {
+    if (caller.pipeline().get(Http2FrameCodec.class) != null) {
+      var _ = caller.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
+    }
   }
 
   private static void end(Channel caller) {

@@ -13,6 +13,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamChannel;
@@ -31,6 +32,7 @@ final class Upstream implements AutoCloseable {
   private final SslContext tls;
   private final EventLoop loop;
   private Runnable onEnd = () -> {};
+  private Runnable onGoAway = () -> {};
   private @Nullable Promise<Channel> connection;
   private boolean closed;
 
@@ -42,6 +44,14 @@ final class Upstream implements AutoCloseable {
 
   void onEnd(Runnable newOnEnd) {
     onEnd = newOnEnd;
+  }
+
+  /**
+   * Told when the server takes no more streams over the connection, as after a request of somebody
+   * it does not know. What is under way goes on; what comes next goes over another connection.
+   */
+  void onGoAway(Runnable newOnGoAway) {
+    onGoAway = newOnGoAway;
   }
 
   /** A connection of its own to the same server, for what outlives the caller's. */
@@ -122,8 +132,15 @@ final class Upstream implements AutoCloseable {
                 .encoderEnforceMaxConcurrentStreams(true)
                 .build(),
             new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()),
-            new LateFrames());
-    channel.closeFuture().addListener(_ -> onEnd.run());
+            new LateFrames(() -> left(ready)));
+    channel
+        .closeFuture()
+        .addListener(
+            _ -> {
+              if (ready.equals(connection)) {
+                onEnd.run();
+              }
+            });
     handshake
         .handshakeFuture()
         .addListener(
@@ -138,8 +155,29 @@ final class Upstream implements AutoCloseable {
             });
   }
 
+  private void left(Promise<Channel> old) {
+    if (old.equals(connection)) {
+      connection = null;
+      onGoAway.run();
+    }
+  }
+
   /** What still arrives for a stream whose caller is gone is nobody's loss. */
   private static final class LateFrames extends ChannelInboundHandlerAdapter {
+    private final Runnable goAway;
+
+    LateFrames(Runnable goAway) {
+      this.goAway = goAway;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object frame) throws Exception {
+      if (frame instanceof Http2GoAwayFrame) {
+        goAway.run();
+      }
+      super.channelRead(context, frame);
+    }
+
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       if (!(cause instanceof Http2Exception.StreamException) && !lateFrame(cause)) {
