@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,9 @@ public final class StormCheck implements Check {
   private static final Duration STORM = Duration.ofSeconds(8);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(400);
+
+  /** By then everybody has heard of what was so before. */
+  private static final Duration HEARD = Duration.ofSeconds(2);
 
   /** Requests for the same in one storm: with any pause that grows there are far fewer. */
   private static final int MOST = 40;
@@ -49,6 +54,8 @@ public final class StormCheck implements Check {
           "configmaps",
           "disruptionclaims",
           "leaderepochs");
+
+  private static final Pattern VERSION = Pattern.compile("[?&]resourceVersion=(\\d+)");
 
   private static final CallMatch READS = CallMatch.verbs(Verb.GET, Verb.LIST);
   private static final CallMatch WATCHES = CallMatch.verbs(Verb.WATCH);
@@ -96,6 +103,8 @@ public final class StormCheck implements Check {
     if (!operators.await(PATIENCE, LOOK, () -> all(plays, true))) {
       return List.of(storm.name() + ": what was given never settles");
     }
+    long seen = newestPod(lane);
+    boolean _ = operators.await(HEARD, LOOK, () -> false);
     List<ActiveRule> rules =
         TARGETS.stream()
             .map(target -> Rule.always(storm.name(), storm.match().of(target), storm.fault()))
@@ -106,6 +115,7 @@ public final class StormCheck implements Check {
     boolean _ = operators.await(STORM, LOOK, () -> false);
     rules.forEach(ActiveRule::close);
     List<String> wrong = new ArrayList<>(hammered(operator, begin));
+    wrong.addAll(replayed(operator, begin, seen));
     if (!operators.await(PATIENCE, LOOK, () -> all(plays, false) && Quiet.now(operators))) {
       wrong.add("afterwards it does not go on: " + operators.present().running().state());
     }
@@ -136,6 +146,35 @@ public final class StormCheck implements Check {
     return counts.entrySet().stream()
         .filter(count -> count.getValue() > MOST)
         .map(count -> count.getKey() + " was asked for " + count.getValue() + " times")
+        .toList();
+  }
+
+  /** The version of the last change of a pod. */
+  private static long newestPod(Lane lane) {
+    return lane.admin().pods().inAnyNamespace().list().getItems().stream()
+        .mapToLong(pod -> Long.parseLong(pod.getMetadata().getResourceVersion()))
+        .max()
+        .orElse(0);
+  }
+
+  /** Who opens a watch again does not ask for what he has heard already. */
+  private static List<String> replayed(Operator operator, Instant since, long seen) {
+    return operator
+        .proxy()
+        .journal()
+        .entries(
+            entry ->
+                entry.received().isAfter(since)
+                    && entry.call().verb() == Verb.WATCH
+                    && entry.call().resource().equals("pods"))
+        .stream()
+        .map(entry -> VERSION.matcher(entry.call().uri()))
+        .filter(Matcher::find)
+        .map(version -> Long.parseLong(version.group(1)))
+        .filter(version -> version > 0 && version < seen)
+        .map(
+            version -> "a watch of pods was opened at " + version + " though " + seen + " was seen")
+        .distinct()
         .toList();
   }
 
