@@ -1,9 +1,6 @@
 package dev.orrery.kit.play;
 
 import dev.orrery.kit.lane.Lane;
-import dev.orrery.kit.scenario.Stage;
-import dev.orrery.kit.scenario.Stories;
-import dev.orrery.kit.scenario.Story;
 import dev.orrery.kit.sensitivity.Check;
 import dev.orrery.kit.sensitivity.Ground;
 import dev.orrery.kit.subject.Operator;
@@ -17,7 +14,6 @@ import dev.orrery.localcluster.proxy.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -92,17 +88,21 @@ public final class StormCheck implements Check {
   }
 
   private static List<String> storm(Lane lane, Operators operators, Storm storm) {
-    Operator operator = operators.ready();
-    Map<Stage, Story> plays = new LinkedHashMap<>();
-    for (String name : List.of("workload-create", "workload-change", "placer-bind")) {
-      Story story = Stories.named(name).getFirst();
-      Stage stage = new Stage(lane.namespace("storm"), lane.admin());
-      stage.apply(story.given());
-      plays.put(stage, story);
+    operators.ready();
+    try (Ensemble plays =
+        new Ensemble(lane, "storm", "workload-create", "workload-change", "placer-bind")) {
+      if (!operators.await(PATIENCE, LOOK, plays::settled)) {
+        return List.of(storm.name() + ": what was given never settles");
+      }
+      return weathered(lane, operators, storm, plays).stream()
+          .map(line -> "while " + storm.name() + ": " + line)
+          .toList();
     }
-    if (!operators.await(PATIENCE, LOOK, () -> all(plays, true))) {
-      return List.of(storm.name() + ": what was given never settles");
-    }
+  }
+
+  private static List<String> weathered(
+      Lane lane, Operators operators, Storm storm, Ensemble plays) {
+    Operator operator = operators.present();
     long seen = newestPod(lane);
     boolean _ = operators.await(HEARD, LOOK, () -> false);
     List<ActiveRule> rules =
@@ -111,28 +111,18 @@ public final class StormCheck implements Check {
             .map(operator.proxy().faults()::add)
             .toList();
     Instant begin = Instant.now();
-    plays.forEach((stage, story) -> story.act(stage));
+    plays.act();
     boolean _ = operators.await(STORM, LOOK, () -> false);
     rules.forEach(ActiveRule::close);
     List<String> wrong = new ArrayList<>(hammered(operator, begin));
     wrong.addAll(replayed(operator, begin, seen));
-    if (!operators.await(PATIENCE, LOOK, () -> all(plays, false) && Quiet.now(operators))) {
+    if (!operators.await(PATIENCE, LOOK, () -> plays.done() && Quiet.now(operators))) {
       wrong.add("afterwards it does not go on: " + operators.present().running().state());
     }
     if (operator.running().ended()) {
       wrong.add("the operator ended");
     }
-    plays.keySet().forEach(stage -> lane.vacate(stage.namespace()));
-    return wrong.stream().map(line -> "while " + storm.name() + ": " + line).toList();
-  }
-
-  private static boolean all(Map<Stage, Story> plays, boolean before) {
-    return plays.entrySet().stream()
-        .allMatch(
-            play ->
-                before
-                    ? play.getValue().settled(play.getKey())
-                    : play.getValue().done(play.getKey()));
+    return wrong;
   }
 
   private static List<String> hammered(Operator operator, Instant since) {

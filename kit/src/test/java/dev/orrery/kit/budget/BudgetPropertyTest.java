@@ -20,17 +20,23 @@ class BudgetPropertyTest {
     long held = 0;
     long ended = 0;
     long crashes = 0;
+    long lost = 0;
+    long frozen = 0;
     for (long seed = 0; seed < INTERLEAVINGS; seed++) {
       World world = new World(seed, ModelServer.Flaw.NONE);
       assertThat(world.run()).as("seed %d", seed).isEmpty();
       held += world.held;
       ended += world.ended;
       crashes += world.crashes;
+      lost += world.server.lost() ? 1 : 0;
+      frozen += world.server.windows.size();
     }
     // The runs were worth something: claims were held, lost and found.
     assertThat(held).isGreaterThan(INTERLEAVINGS);
     assertThat(ended).isGreaterThan(INTERLEAVINGS / 10);
     assertThat(crashes).isGreaterThan(INTERLEAVINGS / 2);
+    assertThat(lost).isGreaterThan(INTERLEAVINGS / 20);
+    assertThat(frozen).isGreaterThan(INTERLEAVINGS / 10);
   }
 
   /** A server that does not keep its word is found out: the property can fail. */
