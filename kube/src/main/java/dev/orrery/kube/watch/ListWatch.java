@@ -76,6 +76,14 @@ public final class ListWatch<K, T> implements AutoCloseable {
     return health.problem();
   }
 
+  /**
+   * That nothing comes over it any more, for a person; null while something does. A watch that ends
+   * is opened again in a moment, one that stands still may do so for long.
+   */
+  public @Nullable String frozen() {
+    return health.frozen();
+  }
+
   /** How long ago the server last sent anything. */
   public Duration silence() {
     return health.silence();
@@ -92,7 +100,7 @@ public final class ListWatch<K, T> implements AutoCloseable {
    */
   public boolean wake() {
     InputStream open = stream;
-    if (open == null || !(health.frozen() || health.dead())) {
+    if (open == null || !(health.lost() || health.dead())) {
       return false;
     }
     cut(open);

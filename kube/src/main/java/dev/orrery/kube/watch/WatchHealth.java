@@ -10,6 +10,9 @@ final class WatchHealth {
   /** What is on its way when others give a connection up arrives within that. */
   private static final Duration DOUBT = Duration.ofSeconds(5);
 
+  /** A probe that asks at its usual period has to see it before all begins anew. */
+  private static final Duration SHOWN = Duration.ofSeconds(5);
+
   /** Of a list that has begun something comes all the time. */
   private static final Duration LIST = Duration.ofSeconds(20);
 
@@ -86,18 +89,29 @@ final class WatchHealth {
   }
 
   /**
-   * Whether nothing comes any more. A kind of which there never was an object gets no bookmarks
-   * either: where none was listed, a watch over which nothing came yet is not judged.
+   * Whether nothing has come for too long and so much longer. A kind of which there never was an
+   * object gets no bookmarks either: where none was listed, a watch over which nothing came yet is
+   * not judged.
    */
-  boolean frozen() {
+  private boolean frozen(Duration longer) {
     Duration limit = listing && LIST.compareTo(quiet) < 0 ? LIST : quiet;
-    return (heard || expected) && silence().compareTo(limit) > 0;
+    return (heard || expected) && silence().compareTo(limit.plus(longer)) > 0;
+  }
+
+  /** Whether it has been frozen for so long that it had better be opened anew. */
+  boolean lost() {
+    return frozen(SHOWN);
+  }
+
+  /** That nothing comes any more, for a person; null while something does. */
+  @Nullable String frozen() {
+    return frozen(Duration.ZERO)
+        ? kind + ": no sign of life for " + silence().toSeconds() + " s"
+        : null;
   }
 
   @Nullable String problem() {
     String known = problem;
-    return known != null || !frozen()
-        ? known
-        : kind + ": no sign of life for " + silence().toSeconds() + " s";
+    return known == null ? frozen() : known;
   }
 }

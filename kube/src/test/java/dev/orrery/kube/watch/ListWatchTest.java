@@ -154,6 +154,7 @@ class ListWatchTest {
     }
     watch.start();
     await().until(() -> "namespaces: 403: namespaces is forbidden".equals(watch.problem()));
+    assertThat(watch.frozen()).isNull();
     assertThat(watch.synced()).isNotDone();
   }
 
@@ -175,6 +176,9 @@ class ListWatchTest {
     assertThat(watch.wake()).isFalse();
     nanos.addAndGet(Duration.ofSeconds(151).toNanos());
     assertThat(watch.problem()).isEqualTo("namespaces: no sign of life for 151 s");
+    assertThat(watch.frozen()).isEqualTo(watch.problem());
+    assertThat(watch.wake()).as("before a probe could see it").isFalse();
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
     await().until(watch::wake);
     await().until(() -> server.asked.size() > 2);
     await().until(() -> watch.problem() == null);
@@ -188,6 +192,7 @@ class ListWatchTest {
     await().until(() -> watch.problem() == null);
     nanos.addAndGet(Duration.ofSeconds(151).toNanos());
     assertThat(watch.problem()).isEqualTo("namespaces: no sign of life for 151 s");
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
     await().until(watch::wake);
   }
 

@@ -80,12 +80,13 @@ public final class ControllersRole implements Role {
                     .withInformerStoppedHandler((informer, cause) -> stopped(cause))
                     .withConcurrentReconciliationThreads(THREADS)
                     .withReconciliationTerminationTimeout(STOPPING));
+    var pods = new PodEvents(clients.http(), namespaces, WatchPace.every(resync), failure);
     var workloads =
         new WorkloadReconciler(
             clients.writer(),
             clients.epochs(),
             new ClientLiveObjects(client),
-            new PodEvents(clients.http(), namespaces, WatchPace.every(resync), failure),
+            pods,
             clients.clock());
     operator.register(
         workloads,
@@ -95,7 +96,7 @@ public final class ControllersRole implements Role {
             controller.settingNamespaces(namespaces);
           }
         });
-    running = new Running(operator, client, guard);
+    running = new Running(operator, client, guard, pods);
     if (!closed) {
       operator.start();
     }
@@ -119,7 +120,7 @@ public final class ControllersRole implements Role {
     if (!now.operator().getRuntimeInfo().isStarted()) {
       return Health.waiting("reads the cluster");
     }
-    String frozen = now.guard().problem();
+    String frozen = now.frozen();
     if (frozen != null) {
       return Health.waiting("waits for its watches: " + frozen);
     }
@@ -151,5 +152,13 @@ public final class ControllersRole implements Role {
     }
   }
 
-  private record Running(Operator operator, KubernetesClient client, SocketGuard guard) {}
+  private record Running(
+      Operator operator, KubernetesClient client, SocketGuard guard, PodEvents pods) {
+
+    /** What stands still among what is watched; null while all moves. */
+    private @Nullable String frozen() {
+      String socket = guard.problem();
+      return socket == null ? pods.frozen() : socket;
+    }
+  }
 }

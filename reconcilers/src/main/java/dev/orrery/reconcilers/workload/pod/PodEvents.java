@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wakes a Workload when one of its pods changes in a way that its status shows. An informer would
@@ -84,6 +85,15 @@ public final class PodEvents extends AbstractEventSource<OwnedPod, Workload> {
   public Status getStatus() {
     boolean moving = watches.stream().map(ListWatch::problem).allMatch(Objects::isNull);
     return moving ? Status.HEALTHY : Status.UNHEALTHY;
+  }
+
+  /** That nothing comes over a watch any more, for a person; null while all move. */
+  public @Nullable String frozen() {
+    return watches.stream()
+        .map(ListWatch::frozen)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private void look(ResourceID workload) {
