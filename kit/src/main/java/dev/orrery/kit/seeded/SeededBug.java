@@ -5,21 +5,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A bug as a patch of the product's sources. Its file has a header of lines {@code Area:}, {@code
- * Does:}, {@code Resembles:}, {@code Source:}, then a unified diff as {@code git diff} writes it.
+ * Does:}, {@code Resembles:}, {@code Source:}, perhaps {@code Found-by:}, then a unified diff as
+ * {@code git diff} writes it.
  *
  * @param id the file's name without its ending
  * @param area the package that is changed, in short
  * @param does what is wrong then
  * @param resembles what of the kind befell others
  * @param source where that is told
+ * @param foundBy the check that found it before; empty when none did, or it was not tried yet
  * @param diff against the checkout
  */
 public record SeededBug(
-    String id, String area, String does, String resembles, String source, String diff) {
+    String id,
+    String area,
+    String does,
+    String resembles,
+    String source,
+    String foundBy,
+    String diff) {
 
   private static final String ENDING = ".patch";
   private static final String BEGIN = "diff --git ";
@@ -60,6 +69,7 @@ public record SeededBug(
           field(file, header, "Does"),
           field(file, header, "Resembles"),
           field(file, header, "Source"),
+          value(header, "Found-by").orElse(""),
           text.substring(diff));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -80,14 +90,18 @@ public record SeededBug(
   }
 
   private static String field(Path file, String header, String name) {
-    return header
-        .lines()
-        .filter(line -> line.startsWith(name + ": "))
-        .map(line -> line.substring(name.length() + 2).strip())
-        .findFirst()
+    return value(header, name)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     file + " has no line " + name + ". Maybe look at another bug's header."));
+  }
+
+  private static Optional<String> value(String header, String name) {
+    return header
+        .lines()
+        .filter(line -> line.startsWith(name + ": "))
+        .map(line -> line.substring(name.length() + 2).strip())
+        .findFirst();
   }
 }

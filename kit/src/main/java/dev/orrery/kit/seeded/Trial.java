@@ -32,10 +32,11 @@ public final class Trial {
    * Runs all checks, up to the first finding.
    *
    * @param overlay what stands before the product's classes; null for the product as it is
+   * @param first the check that comes before the others; empty for their usual order
    * @throws BugException when it comes to no end, or cannot start: that is no finding
    */
-  public Finding run(@Nullable Path overlay, Seed seed) throws InterruptedException {
-    return run(overlay, seed, "");
+  public Finding run(@Nullable Path overlay, Seed seed, String first) throws InterruptedException {
+    return inspected(overlay, seed, first.isEmpty() ? "" : first + ",");
   }
 
   /**
@@ -47,10 +48,11 @@ public final class Trial {
    */
   public Finding again(@Nullable Path overlay, Seed seed, String check)
       throws InterruptedException {
-    return run(overlay, seed, check);
+    return inspected(overlay, seed, check);
   }
 
-  private Finding run(@Nullable Path overlay, Seed seed, String check) throws InterruptedException {
+  private Finding inspected(@Nullable Path overlay, Seed seed, String check)
+      throws InterruptedException {
     try {
       Files.createDirectories(work);
       Path report = work.resolve("finding.json");

@@ -21,6 +21,7 @@ import dev.orrery.kit.sequence.SequenceCheck;
 import dev.orrery.kit.stale.FrozenCheck;
 import dev.orrery.kit.stale.StaleCheck;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All checks; a new one adds a line. */
 public final class Checks {
@@ -51,6 +52,20 @@ public final class Checks {
         new StaleCheck(),
         new FrozenCheck(),
         new CrashCheck());
+  }
+
+  /**
+   * All, with one of them before the others. Each follows from the seed alone, so what is found
+   * does not depend on the order, only when.
+   *
+   * @param name of that one
+   * @throws IllegalArgumentException when there is none
+   */
+  public static List<Check> beginningWith(String name) {
+    Check first = named(name);
+    return Stream.concat(
+            Stream.of(first), all().stream().filter(check -> !check.name().equals(name)))
+        .toList();
   }
 
   /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orrery.kit.lane.Checkout;
+import dev.orrery.kit.sensitivity.Check;
+import dev.orrery.kit.sensitivity.Checks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,10 @@ class SeededBugIT {
 
     assertThat(bugs).hasSizeGreaterThan(20);
     assertThat(bugs).extracting(SeededBug::does).doesNotHaveDuplicates();
+    assertThat(bugs)
+        .extracting(SeededBug::foundBy)
+        .filteredOn(check -> !check.isEmpty())
+        .isSubsetOf(Checks.all().stream().map(Check::name).toList());
   }
 
   @Test
@@ -59,6 +65,7 @@ class SeededBugIT {
   }
 
   private static SeededBug with(SeededBug bug, String diff) {
-    return new SeededBug(bug.id(), bug.area(), bug.does(), bug.resembles(), bug.source(), diff);
+    return new SeededBug(
+        bug.id(), bug.area(), bug.does(), bug.resembles(), bug.source(), bug.foundBy(), diff);
   }
 }
