@@ -1,6 +1,7 @@
 package dev.orrery.kit.play;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What came of a story that was disturbed, compared with the reference.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param orphans objects whose owner is gone
  * @param duplicates objects made more often than in the reference
  * @param unrequestedDeletes objects deleted more often than in the reference
+ * @param excess the same two by object, a line each
  * @param stuckFinalizers objects marked for deletion that stay
  * @param seconds from the disturbance to the end
  */
@@ -17,11 +19,13 @@ public record Outcome(
     int orphans,
     int duplicates,
     int unrequestedDeletes,
+    List<String> excess,
     int stuckFinalizers,
     double seconds) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Outcome {
+    excess = List.copyOf(excess);
     differences = List.copyOf(differences);
   }
 
@@ -46,6 +50,11 @@ public record Outcome(
             ? ""
             : ", orphans %d, duplicates %d, deletes %d, stuck %d"
                 .formatted(orphans, duplicates, unrequestedDeletes, stuckFinalizers);
-    return (clean() ? "clean" : differences.toString()) + counts + ", %.1f s".formatted(seconds);
+    return (clean() ? "clean" : wrong().toString()) + counts + ", %.1f s".formatted(seconds);
+  }
+
+  /** What is different at the end, and what was done too often, a line each. */
+  public List<String> wrong() {
+    return Stream.concat(differences.stream(), excess.stream()).toList();
   }
 }

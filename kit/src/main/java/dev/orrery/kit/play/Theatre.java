@@ -80,6 +80,10 @@ public final class Theatre {
       operators.weather(_ -> {});
     }
     disturbance.end();
+    if (same && disturbance.lasting()) {
+      // Who still acts on what he saw before may come away from it once more.
+      same = operators.await(patience, () -> quietNow() && same(story, stage, reference));
+    }
     return outcome(story, stage, reference, since, same, seconds);
   }
 
@@ -131,6 +135,7 @@ public final class Theatre {
         end.orphans().size(),
         counts.createdBeyond(reference.counts()),
         counts.deletedBeyond(reference.counts()),
+        counts.excess(reference.counts()),
         end.leaving().size(),
         seconds);
   }

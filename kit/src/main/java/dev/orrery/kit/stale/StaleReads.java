@@ -207,6 +207,6 @@ final class StaleReads implements AutoCloseable {
         outcome.converged() && outcome.orphans() == 0 && outcome.stuckFinalizers() == 0,
         outcome.duplicates() + outcome.unrequestedDeletes(),
         outcome.seconds(),
-        String.join("; ", outcome.differences()));
+        String.join("; ", outcome.wrong()));
   }
 }

@@ -2,6 +2,7 @@ package dev.orrery.kit.state;
 
 import dev.orrery.localcluster.audit.AuditEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +53,25 @@ public record WriteCounts(Map<String, Integer> created, Map<String, Integer> del
   /** Deletions over those of another account, summed over all objects. */
   public int deletedBeyond(WriteCounts reference) {
     return beyond(deleted, reference.deleted);
+  }
+
+  /** What was made or deleted more often than by another account, a line each. */
+  public List<String> excess(WriteCounts reference) {
+    List<String> lines = new ArrayList<>();
+    excess("made", created, reference.created, lines);
+    excess("deleted", deleted, reference.deleted, lines);
+    return lines;
+  }
+
+  private static void excess(
+      String done, Map<String, Integer> counts, Map<String, Integer> reference, List<String> to) {
+    counts.forEach(
+        (object, times) -> {
+          int before = reference.getOrDefault(object, 0);
+          if (times > before) {
+            to.add("%s was %s %d times, not %d".formatted(object, done, times, before));
+          }
+        });
   }
 
   private static int beyond(Map<String, Integer> counts, Map<String, Integer> reference) {

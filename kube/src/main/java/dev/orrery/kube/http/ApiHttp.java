@@ -98,9 +98,16 @@ public final class ApiHttp implements AutoCloseable {
     var _ = replace(client);
   }
 
+  /** The same, when another connection to the server has died: this one may have died with it. */
+  public void giveUp() {
+    if (replace(client)) {
+      givenUp.forEach(Runnable::run);
+    }
+  }
+
   /**
-   * Tells from now on when a connection is given up because a request over it timed out: what else
-   * goes over it may be as dead.
+   * Tells from now on when a connection is given up because a request over it timed out, or by
+   * {@link #giveUp}: what else goes over it may be as dead.
    *
    * @param listener is called on the client's own threads and must be brief
    */

@@ -1,5 +1,6 @@
 package dev.orrery.kube.socket;
 
+import dev.orrery.kube.http.ApiHttp;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -10,24 +11,37 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
+import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's client, with a guard on each web socket and on the body of each answer. */
+/**
+ * The JDK's client, with a guard on each web socket and on the body of each answer. A request that
+ * timed out costs the connection: behind it may be a peer that is no longer there, and the JDK's
+ * client would send all others the same way.
+ */
 final class GuardedClient extends HttpClient {
 
-  private final HttpClient client;
+  private final Supplier<HttpClient> clients;
   private final SocketGuard guard;
+  private volatile HttpClient client;
 
-  GuardedClient(HttpClient client, SocketGuard guard) {
-    this.client = client;
+  /**
+   * With no connection yet.
+   *
+   * @param clients makes one that has none, all alike
+   */
+  GuardedClient(Supplier<HttpClient> clients, SocketGuard guard) {
+    this.clients = clients;
     this.guard = guard;
+    this.client = clients.get();
   }
 
   @Override
@@ -83,19 +97,27 @@ final class GuardedClient extends HttpClient {
   @Override
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
-    return client.send(request, guarded(request, handler));
+    HttpClient used = client;
+    try {
+      return used.send(request, guarded(request, handler));
+    } catch (HttpTimeoutException timeout) {
+      replace(used);
+      throw timeout;
+    }
   }
 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler) {
-    return client.sendAsync(request, guarded(request, handler));
+    HttpClient used = client;
+    return replacing(used, used.sendAsync(request, guarded(request, handler)));
   }
 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushed) {
-    return client.sendAsync(request, guarded(request, handler), pushed);
+    HttpClient used = client;
+    return replacing(used, used.sendAsync(request, guarded(request, handler), pushed));
   }
 
   @Override
@@ -121,6 +143,31 @@ final class GuardedClient extends HttpClient {
   @Override
   public void close() {
     client.close();
+  }
+
+  /** Whoever cancels what is returned has to reach the request itself. */
+  private <T> CompletableFuture<T> replacing(HttpClient used, CompletableFuture<T> sent) {
+    var _ =
+        sent.exceptionally(
+            failure -> {
+              if (ApiHttp.cause(failure) instanceof HttpTimeoutException) {
+                replace(used);
+              }
+              return null;
+            });
+    return sent;
+  }
+
+  /** Goes on over a new connection; what is under way on the old one may end there. */
+  void renew() {
+    replace(client);
+  }
+
+  private synchronized void replace(HttpClient dead) {
+    if (client.equals(dead)) {
+      client = clients.get();
+      dead.shutdown();
+    }
   }
 
   /** A watch over plain HTTP may be silent and well; all other answers have an end. */

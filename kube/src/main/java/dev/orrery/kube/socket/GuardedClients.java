@@ -36,7 +36,7 @@ final class GuardedClients extends JdkHttpClientFactory {
 
     @Override
     public HttpClient build() {
-      return guard.guard(builder.build());
+      return guard.guard(builder::build);
     }
 
     @Override

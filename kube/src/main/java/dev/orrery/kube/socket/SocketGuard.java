@@ -5,11 +5,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ public final class SocketGuard implements AutoCloseable {
   private final RandomGenerator random;
   private final Set<GuardedSocket> open = ConcurrentHashMap.newKeySet();
   private final Set<GuardedBody<?>> reading = ConcurrentHashMap.newKeySet();
+  private final List<Runnable> dead = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("socket-guard").daemon().factory());
@@ -75,9 +79,21 @@ public final class SocketGuard implements AutoCloseable {
     return new GuardedClients(this);
   }
 
-  /** A client whose web sockets are looked after. */
-  HttpClient guard(HttpClient client) {
-    return new GuardedClient(client, this);
+  /**
+   * Tells from now on when the connection of a web socket has died: others to the same server may
+   * have died with it.
+   *
+   * @param listener is called on the guard's thread and must be brief
+   */
+  public void whenDead(Runnable listener) {
+    dead.add(listener);
+  }
+
+  /** A client whose web sockets and answers are looked after. */
+  HttpClient guard(Supplier<HttpClient> clients) {
+    var client = new GuardedClient(clients, this);
+    whenDead(client::renew);
+    return client;
   }
 
   @Override
@@ -87,9 +103,15 @@ public final class SocketGuard implements AutoCloseable {
 
   /** One look at all; the clock calls it, and so may who has a clock of its own. */
   void look() {
+    List<GuardedSocket> dumb =
+        open.stream().filter(socket -> !socket.answers(ASK.toNanos(), ANSWER.toNanos())).toList();
+    if (!dumb.isEmpty()) {
+      // Before anybody opens another or lists: that is not to go the same way.
+      dead.forEach(Runnable::run);
+      dumb.forEach(GuardedSocket::breakOff);
+    }
     for (GuardedSocket socket : open) {
-      if (socket.silenceNanos() > pace.quiet().plus(LOOK).toNanos()
-          || !socket.answers(ASK.toNanos(), ANSWER.toNanos())) {
+      if (socket.silenceNanos() > pace.quiet().plus(LOOK).toNanos()) {
         socket.breakOff();
       } else if (socket.overdue()) {
         socket.expire();

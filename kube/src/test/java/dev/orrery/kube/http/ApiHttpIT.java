@@ -87,6 +87,17 @@ class ApiHttpIT {
     assertThat(told).hasValue(1);
   }
 
+  @Test
+  void whoGivesItUpForAnotherReasonTellsAlsoAndGoesOn() {
+    var told = new AtomicInteger();
+    http.whenGivenUp(told::incrementAndGet);
+
+    http.giveUp();
+
+    assertThat(told).hasValue(1);
+    assertThat(http.send(ApiRequest.get("/whole")).join().body()).isEqualTo("whole");
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();

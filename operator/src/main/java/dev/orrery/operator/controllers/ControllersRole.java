@@ -62,6 +62,7 @@ public final class ControllersRole implements Role {
   @Override
   public void lead(Epoch epoch) {
     SocketGuard guard = new SocketGuard(WatchPace.every(resync));
+    guard.whenDead(clients.http()::giveUp);
     guard.start();
     KubernetesClient client =
         new KubernetesClientBuilder()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.orrery.kube.write.ObjectRef;
+import dev.orrery.kube.write.ServerStatus;
 import dev.orrery.kube.write.Write;
 import dev.orrery.kube.write.WritePoint;
 import dev.orrery.kube.write.WriteResult;
@@ -166,9 +167,17 @@ public final class OwnedObjects {
         }
         yield claimed;
       }
-      case WriteResult.Conflict(var status) -> new Outcome.NameTaken(status.message());
+      case WriteResult.Conflict(var status) -> contradicted(desired, status);
       default -> outcome(desired.title(), result);
     };
+  }
+
+  /** The server has what a look did not show: somebody's, or our own that came in between. */
+  private Outcome contradicted(OwnedObject desired, ServerStatus status) {
+    HasMetadata there = live.find(desired.ref(), desired.kind());
+    return there == null || desired.owns(there)
+        ? new Outcome.Unknown(desired.title() + ": " + status.message())
+        : new Outcome.NameTaken(taken(desired, there));
   }
 
   /**

@@ -47,6 +47,21 @@ class OwnedObjectsTest {
     assertThat(outcomes.getLast()).isInstanceOf(Outcome.Contested.class);
   }
 
+  /** An old read does not show what is there, and it may well be our own. */
+  @Test
+  void aNameIsCalledTakenOnlyWhenALookShowsWhoHasIt() {
+    var exists = new ServerStatus(409, "AlreadyExists", "services \"front\" already exists", null);
+    var refused =
+        new OwnedObjects(
+            "test",
+            _ -> CompletableFuture.completedFuture(new WriteResult.Conflict(exists)),
+            new Empty(),
+            () -> Instant.EPOCH);
+
+    assertThat(refused.ensure(wanted(), null))
+        .isEqualTo(new Outcome.Unknown(wanted().title() + ": " + exists.message()));
+  }
+
   private CompletableFuture<WriteResult> answered(Write write) {
     writes.add(write);
     return CompletableFuture.completedFuture(
