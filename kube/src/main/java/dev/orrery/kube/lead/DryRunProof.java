@@ -22,8 +22,6 @@ final class DryRunProof implements FenceProof {
   private static final String CONTROLLER = "orrery-elector";
   private static final String MERGE = "application/merge-patch+json";
   private static final int FORBIDDEN = 403;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
 
   /** No epoch is that low: whoever lets it pass has no policy, and refuses none. */
   private static final long BELOW_ALL = -1;
@@ -67,14 +65,11 @@ final class DryRunProof implements FenceProof {
       if (answer.code() == FORBIDDEN && answer.body().contains("epoch " + tried + " is over")) {
         return Verdict.REFUSED;
       }
-      return overloaded(answer.code()) ? Verdict.UNKNOWN : Verdict.PASSED;
+      // A server that has just started refuses for other reasons too: it knows no rights yet.
+      return answer.successful() ? Verdict.PASSED : Verdict.UNKNOWN;
     } catch (CompletionException noAnswer) {
       return Verdict.UNKNOWN;
     }
-  }
-
-  private static boolean overloaded(int code) {
-    return code == TOO_MANY_REQUESTS || code >= SERVER_ERROR;
   }
 
   /** What the server makes of a write of an epoch. */

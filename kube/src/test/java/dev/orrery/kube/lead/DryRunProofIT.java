@@ -40,6 +40,8 @@ class DryRunProofIT {
   /** From the number of the request: whether it fails. */
   private IntFunction<Boolean> fails = _ -> false;
 
+  private int failure = 503;
+
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -88,6 +90,17 @@ class DryRunProofIT {
   }
 
   @Test
+  void aServerThatDoesNotKnowTheRightsYetIsNotTakenForOneWithoutAPolicy() {
+    failure = 403;
+    fails = request -> request <= 2;
+    known = _ -> OWN.value();
+
+    proof.await(OWN, () -> true);
+
+    assertThat(tried).containsExactly(-1L, -1L, -1L, 6L);
+  }
+
+  @Test
   void beginsWithoutProofWhenItIsTime() {
     known = _ -> OWN.value() - 1;
 
@@ -104,7 +117,7 @@ class DryRunProofIT {
     long epoch = Long.parseLong(matcher.group(1));
     tried.add(epoch);
     if (fails.apply(tried.size())) {
-      reply(exchange, 503, "not well");
+      reply(exchange, failure, "not well");
     } else if (epoch < known.apply(tried.size())) {
       reply(exchange, 403, "denied: epoch " + epoch + " is over");
     } else {
