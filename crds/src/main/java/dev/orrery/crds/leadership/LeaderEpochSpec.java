@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
 
 /** The highest epoch of a role. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -19,4 +20,9 @@ public record LeaderEpochSpec(
         @JsonPropertyDescription(
             "How often the role has changed hands, or more. What carries a lower one is refused by"
                 + " the API server.")
-        Long epoch) {}
+        Long epoch,
+    @Nullable
+        @JsonPropertyDescription(
+            "A leader has seen the API server refuse a lower epoch. From then on each new leader"
+                + " waits for that before it begins, for half of the renew deadline at most.")
+        Boolean enforced) {}

@@ -30,7 +30,7 @@ record Fence(Lane lane, RoleName role) {
   void raise(long epoch) {
     var fence = new LeaderEpoch();
     fence.setMetadata(new ObjectMetaBuilder().withName(name()).withNamespace(Lane.SYSTEM).build());
-    fence.setSpec(new LeaderEpochSpec(epoch));
+    fence.setSpec(new LeaderEpochSpec(epoch, null));
     lane.admin().resource(fence).forceConflicts().serverSideApply();
   }
 

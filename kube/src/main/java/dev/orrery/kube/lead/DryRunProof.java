@@ -38,11 +38,11 @@ final class DryRunProof implements FenceProof {
   }
 
   @Override
-  public void await(Epoch epoch, BooleanSupplier patience) {
-    boolean compares = settled(BELOW_ALL, epoch, verdict -> verdict != Verdict.UNKNOWN, patience);
-    if (compares) {
-      settled(epoch.value() - 1, epoch, verdict -> verdict == Verdict.REFUSED, patience);
-    }
+  public boolean await(EpochRecord taken, BooleanSupplier patience) {
+    Epoch own = taken.epoch();
+    return (taken.enforced()
+            || settled(BELOW_ALL, own, verdict -> verdict != Verdict.UNKNOWN, patience))
+        && settled(own.value() - 1, own, verdict -> verdict == Verdict.REFUSED, patience);
   }
 
   /** Tries until the verdict is one of those; whether the last one is that it is refused. */

@@ -150,15 +150,15 @@ public final class Elector implements EpochSource {
 
   private void begin(LeaseRecord mine, long sentAt) {
     reign.renewed(sentAt);
-    Epoch epoch = fence.take(mine.transitions());
+    EpochRecord taken = fence.take(mine.transitions());
     long until = sentAt + terms.renewDeadline().dividedBy(2).toNanos();
-    fence.prove(epoch, () -> nanos.getAsLong() - until < 0);
+    boolean fenced = fence.prove(taken, () -> nanos.getAsLong() - until < 0);
     if (!reign.stale()) {
       broken = false;
       refused = false;
-      reign.begin(epoch);
+      reign.begin(taken.epoch());
       told = "leads";
-      listener.leading(epoch);
+      listener.leading(taken.epoch(), fenced);
     }
   }
 

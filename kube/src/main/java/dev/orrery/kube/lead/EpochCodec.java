@@ -6,11 +6,11 @@ import dev.orrery.kube.register.Codec;
 import dev.orrery.kube.register.RegisterUnavailableException;
 import dev.orrery.plan.Epoch;
 
-/** The fence: {@code spec.epoch} of a LeaderEpoch. */
-final class EpochCodec implements Codec<Epoch> {
+/** The fence: {@code spec} of a LeaderEpoch. */
+final class EpochCodec implements Codec<EpochRecord> {
 
   @Override
-  public Epoch decode(JsonNode object) {
+  public EpochRecord decode(JsonNode object) {
     JsonNode epoch = object.at("/spec/epoch");
     if (!epoch.isIntegralNumber() || epoch.asLong() < 0) {
       throw new RegisterUnavailableException(
@@ -20,11 +20,14 @@ final class EpochCodec implements Codec<Epoch> {
               + epoch.asText()
               + "'. Maybe delete it: the epoch is then found from what it was written to.");
     }
-    return new Epoch(epoch.asLong());
+    return new EpochRecord(new Epoch(epoch.asLong()), object.at("/spec/enforced").asBoolean(false));
   }
 
   @Override
-  public void encode(Epoch value, ObjectNode object) {
-    object.putObject("spec").put("epoch", value.value());
+  public void encode(EpochRecord value, ObjectNode object) {
+    ObjectNode spec = object.putObject("spec").put("epoch", value.epoch().value());
+    if (value.enforced()) {
+      spec.put("enforced", true);
+    }
   }
 }

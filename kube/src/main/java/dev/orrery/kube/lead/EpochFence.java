@@ -4,9 +4,8 @@ import dev.orrery.kube.register.Register;
 import dev.orrery.kube.register.RegisterUnavailableException;
 import dev.orrery.plan.Epoch;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * Gives each leader an epoch of its own, above all before it. The highest epoch is kept in an
@@ -17,19 +16,19 @@ public final class EpochFence {
 
   private static final int TRIES = 5;
 
-  private final Register<Epoch> register;
+  private final Register<EpochRecord> register;
   private final Supplier<Epoch> highestSeen;
   private final FenceProof proof;
 
   /**
    * A fence.
    *
-   * @param register keeps the highest epoch
+   * @param register keeps the highest epoch, and whether earlier ones are refused
    * @param highestSeen the highest epoch in any object's status; asked only when the register is
    *     empty or in doubt, and may throw {@link RegisterUnavailableException}
    * @param proof that earlier epochs are refused
    */
-  public EpochFence(Register<Epoch> register, Supplier<Epoch> highestSeen, FenceProof proof) {
+  public EpochFence(Register<EpochRecord> register, Supplier<Epoch> highestSeen, FenceProof proof) {
     this.register = register;
     this.highestSeen = highestSeen;
     this.proof = proof;
@@ -41,19 +40,26 @@ public final class EpochFence {
    * @param leaseTransitions of the Lease that was just taken
    * @throws RegisterUnavailableException when the fence could not be written
    */
-  public Epoch take(int leaseTransitions) {
-    return change(
-        highest -> Epoch.next(highest == null ? highestSeen.get() : highest, leaseTransitions));
+  public EpochRecord take(int leaseTransitions) {
+    return change(fence -> fence.with(Epoch.next(fence.epoch(), leaseTransitions)), highestSeen);
   }
 
   /**
    * Waits until the API server refuses what carries an earlier epoch: what an earlier leader wrote
-   * until then, the new one finds when it begins, and nothing of it comes later.
+   * until then, the new one finds when it begins, and nothing of it comes later. That it does so is
+   * noted for the leaders to come, which wait for it from then on.
    *
    * @param patience false when it is time to begin all the same
+   * @return whether it refuses them as far as anybody knows: false where it did once and does not
+   * @throws RegisterUnavailableException when that could not be noted
    */
-  void prove(Epoch epoch, BooleanSupplier patience) {
-    proof.await(epoch, patience);
+  boolean prove(EpochRecord taken, BooleanSupplier patience) {
+    boolean proved = proof.await(taken, patience);
+    if (proved && !taken.enforced()) {
+      EpochRecord enforced = new EpochRecord(taken.epoch(), true);
+      change(fence -> fence.epoch().equals(taken.epoch()) ? enforced : fence, taken::epoch);
+    }
+    return proved || !taken.enforced();
   }
 
   /**
@@ -62,7 +68,8 @@ public final class EpochFence {
    * @throws RegisterUnavailableException when the fence could not be read
    */
   boolean stands(Epoch epoch) {
-    return epoch.equals(register.read().value());
+    EpochRecord fence = register.read().value();
+    return fence != null && epoch.equals(fence.epoch());
   }
 
   /**
@@ -74,14 +81,21 @@ public final class EpochFence {
    */
   Epoch raise() {
     Epoch seen = highestSeen.get();
-    return change(fence -> fence == null || fence.compareTo(seen) < 0 ? seen : fence);
+    return change(fence -> fence.epoch().compareTo(seen) < 0 ? fence.with(seen) : fence, () -> seen)
+        .epoch();
   }
 
-  private Epoch change(Function<@Nullable Epoch, Epoch> next) {
+  /**
+   * Changes what the fence says until no other did so meanwhile.
+   *
+   * @param ifAbsent the highest epoch where there is no fence
+   */
+  private EpochRecord change(UnaryOperator<EpochRecord> next, Supplier<Epoch> ifAbsent) {
     for (int i = 0; i < TRIES; i++) {
-      Register.Entry<Epoch> seen = register.read();
-      Epoch wanted = next.apply(seen.value());
-      if (wanted.equals(seen.value()) || register.swap(wanted, seen) != null) {
+      Register.Entry<EpochRecord> seen = register.read();
+      EpochRecord now = seen.value();
+      EpochRecord wanted = next.apply(now == null ? new EpochRecord(ifAbsent.get(), false) : now);
+      if (wanted.equals(now) || register.swap(wanted, seen) != null) {
         return wanted;
       }
     }

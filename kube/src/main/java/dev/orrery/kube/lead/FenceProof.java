@@ -1,6 +1,5 @@
 package dev.orrery.kube.lead;
 
-import dev.orrery.plan.Epoch;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,13 +10,15 @@ import java.util.function.BooleanSupplier;
 public interface FenceProof {
 
   /** Nothing is proved. */
-  FenceProof NONE = (_, _) -> {};
+  FenceProof NONE = (_, _) -> false;
 
   /**
    * Waits until earlier epochs are refused, where any are refused at all.
    *
-   * @param epoch the one that was just taken
+   * @param taken the epoch that was just taken. Where it is said to be enforced, one that is not
+   *     refused is waited for: a server that has just started lets everything pass for a while
    * @param patience false when it is time to go on without proof
+   * @return whether the epoch before was seen to be refused
    */
-  void await(Epoch epoch, BooleanSupplier patience);
+  boolean await(EpochRecord taken, BooleanSupplier patience);
 }

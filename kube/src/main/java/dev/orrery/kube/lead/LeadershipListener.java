@@ -5,8 +5,13 @@ import dev.orrery.plan.Epoch;
 /** Told of what an election comes to; calls come from the elector's thread and must be brief. */
 public interface LeadershipListener {
 
-  /** This process leads from now on. */
-  void leading(Epoch epoch);
+  /**
+   * This process leads from now on.
+   *
+   * @param fenced false when the API server did not refuse what earlier leaders write, though it
+   *     did so once
+   */
+  void leading(Epoch epoch, boolean fenced);
 
   /** Another leads and was seen to; told when that changes. */
   void following(String holder);

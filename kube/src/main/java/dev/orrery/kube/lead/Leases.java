@@ -9,16 +9,15 @@ import dev.orrery.kube.write.HttpWriter;
 import dev.orrery.kube.write.ObjectRef;
 import dev.orrery.kube.write.WritePoint;
 import dev.orrery.kube.write.Writer;
-import dev.orrery.plan.Epoch;
 
 /**
  * Where a role's Lease and fence are: Lease and LeaderEpoch {@code orrery-ROLE}.
  *
  * @param lease who leads
- * @param fence the highest epoch
- * @param proof that the API server refuses lower ones
+ * @param fence the highest epoch, and whether lower ones are refused
+ * @param proof that the API server refuses them
  */
-public record Leases(Register<LeaseRecord> lease, Register<Epoch> fence, FenceProof proof) {
+public record Leases(Register<LeaseRecord> lease, Register<EpochRecord> fence, FenceProof proof) {
 
   private static final String CONTROLLER = "elector";
 

@@ -32,9 +32,10 @@ class CodecTest {
 
   @Test
   void anEpochComesBackAsItWent() {
-    new EpochCodec().encode(new Epoch(12), object);
+    EpochRecord record = new EpochRecord(new Epoch(12), true);
+    new EpochCodec().encode(record, object);
 
-    assertThat(new EpochCodec().decode(object)).isEqualTo(new Epoch(12));
+    assertThat(new EpochCodec().decode(object)).isEqualTo(record);
   }
 
   @Test

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class DryRunProofIT {
 
   private static final Epoch OWN = new Epoch(7);
+  private static final EpochRecord TAKEN = new EpochRecord(OWN, false);
+  private static final EpochRecord ENFORCED = new EpochRecord(OWN, true);
   private static final Pattern TRIED = Pattern.compile("epoch-probe\":\"(-?\\d+)\"");
 
   private final List<Long> tried = new CopyOnWriteArrayList<>();
@@ -65,8 +67,9 @@ class DryRunProofIT {
   void waitsUntilTheServerKnowsTheNewEpoch() {
     known = request -> request <= 4 ? OWN.value() - 1 : OWN.value();
 
-    proof.await(OWN, () -> true);
+    boolean proved = proof.await(TAKEN, () -> true);
 
+    assertThat(proved).isTrue();
     assertThat(tried).containsExactly(-1L, 6L, 6L, 6L, 6L);
   }
 
@@ -74,8 +77,9 @@ class DryRunProofIT {
   void withoutAPolicyNothingIsWaitedFor() {
     known = _ -> Long.MIN_VALUE;
 
-    proof.await(OWN, () -> true);
+    boolean proved = proof.await(TAKEN, () -> true);
 
+    assertThat(proved).isFalse();
     assertThat(tried).containsExactly(-1L);
   }
 
@@ -84,8 +88,9 @@ class DryRunProofIT {
     fails = request -> request <= 2;
     known = request -> request <= 5 ? OWN.value() - 1 : OWN.value();
 
-    proof.await(OWN, () -> true);
+    boolean proved = proof.await(TAKEN, () -> true);
 
+    assertThat(proved).isTrue();
     assertThat(tried).containsExactly(-1L, -1L, -1L, 6L, 6L, 6L);
   }
 
@@ -95,8 +100,9 @@ class DryRunProofIT {
     fails = request -> request <= 2;
     known = _ -> OWN.value();
 
-    proof.await(OWN, () -> true);
+    boolean proved = proof.await(TAKEN, () -> true);
 
+    assertThat(proved).isTrue();
     assertThat(tried).containsExactly(-1L, -1L, -1L, 6L);
   }
 
@@ -104,9 +110,30 @@ class DryRunProofIT {
   void beginsWithoutProofWhenItIsTime() {
     known = _ -> OWN.value() - 1;
 
-    proof.await(OWN, () -> tried.size() < 4);
+    boolean proved = proof.await(TAKEN, () -> tried.size() < 4);
 
+    assertThat(proved).isFalse();
     assertThat(tried).containsExactly(-1L, 6L, 6L, 6L);
+  }
+
+  @Test
+  void aServerThatDidNotSetUpItsPolicyYetIsWaitedForWhereItWasSeenToRefuse() {
+    known = request -> request <= 3 ? Long.MIN_VALUE : OWN.value();
+
+    boolean proved = proof.await(ENFORCED, () -> true);
+
+    assertThat(proved).isTrue();
+    assertThat(tried).containsExactly(6L, 6L, 6L, 6L);
+  }
+
+  @Test
+  void aPolicyThatWasTakenAwayIsNotWaitedForForEver() {
+    known = _ -> Long.MIN_VALUE;
+
+    boolean proved = proof.await(ENFORCED, () -> tried.size() < 3);
+
+    assertThat(proved).isFalse();
+    assertThat(tried).containsExactly(6L, 6L, 6L);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

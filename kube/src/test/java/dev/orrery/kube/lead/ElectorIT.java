@@ -165,7 +165,7 @@ class ElectorIT {
     }
 
     @Override
-    public void leading(Epoch epoch) {}
+    public void leading(Epoch epoch, boolean fenced) {}
 
     @Override
     public void following(String holder) {}

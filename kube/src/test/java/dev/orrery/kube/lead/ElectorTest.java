@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ElectorTest {
 
   private final MemoryRegister<LeaseRecord> lease = new MemoryRegister<>();
-  private final MemoryRegister<Epoch> fence = new MemoryRegister<>();
+  private final MemoryRegister<EpochRecord> fence = new MemoryRegister<>();
   private long seenInStatus;
 
   private final Candidate a = new Candidate("a", Duration.ZERO);
@@ -156,12 +156,12 @@ class ElectorTest {
     a.elector.step();
 
     assertThat(a.elector.held()).isEqualTo(new Epoch(42));
-    assertThat(fence.entry().value()).isEqualTo(new Epoch(42));
+    assertThat(fence.entry().value()).isEqualTo(new EpochRecord(new Epoch(42), false));
   }
 
   @Test
   void transitionsAboveTheFenceWin() {
-    fence.put(new Epoch(3));
+    fence.put(new EpochRecord(new Epoch(3), false));
     lease.put(new LeaseRecord("", 1, Instant.EPOCH, Instant.EPOCH, 8));
     a.elector.step();
 
@@ -244,11 +244,11 @@ class ElectorTest {
   @Test
   void aLeaseFromAnEarlierStateOfTheClusterIsNotGoneOnWith() {
     a.elector.step();
-    fence.put(new Epoch(7));
+    fence.put(new EpochRecord(new Epoch(7), false));
     a.elector.resign();
     b.elector.step();
     assertThat(b.elector.held()).isEqualTo(new Epoch(8));
-    fence.put(new Epoch(5));
+    fence.put(new EpochRecord(new Epoch(5), false));
     lease.put(new LeaseRecord("b", 15, Instant.EPOCH, Instant.EPOCH, 3));
 
     b.elector.step();
@@ -265,7 +265,7 @@ class ElectorTest {
     a.elector.step();
 
     assertThat(a.log).last().isEqualTo("lost epoch 1 is over: epoch 9 was seen");
-    assertThat(fence.entry().value()).isEqualTo(new Epoch(9));
+    assertThat(fence.entry().value()).isEqualTo(new EpochRecord(new Epoch(9), false));
     passed(20);
     b.elector.step();
     passed(20);
@@ -303,6 +303,7 @@ class ElectorTest {
   @Test
   void aLeaderBeginsWhenEarlierEpochsAreRefusedOrItsPatienceEnds() {
     passed(100);
+    a.refuses = true;
     a.refusedAfterSeconds = 3;
     a.elector.step();
     assertThat(a.heldWhileProving).isNull();
@@ -316,6 +317,33 @@ class ElectorTest {
     assertThat(b.elector.held()).isEqualTo(new Epoch(2));
   }
 
+  @Test
+  void thatEarlierEpochsAreRefusedIsNotedForTheLeadersToCome() {
+    a.elector.step();
+    assertThat(fence.entry().value()).isEqualTo(new EpochRecord(new Epoch(1), false));
+    a.elector.resign();
+
+    b.refuses = true;
+    b.elector.step();
+    assertThat(b.asked).isEqualTo(new EpochRecord(new Epoch(2), false));
+    assertThat(fence.entry().value()).isEqualTo(new EpochRecord(new Epoch(2), true));
+    b.elector.resign();
+
+    a.elector.step();
+    assertThat(a.asked).isEqualTo(new EpochRecord(new Epoch(3), true));
+    assertThat(a.log).containsExactly("leading 1", "leading 3 without its fence");
+    assertThat(fence.entry().value()).as("noted once").isEqualTo(a.asked);
+  }
+
+  @Test
+  void aLeaderThatLosesItsEpochWhileItIsProvedNotesNothing() {
+    a.refuses = true;
+    a.whileProving = () -> fence.put(new EpochRecord(new Epoch(9), false));
+    a.elector.step();
+
+    assertThat(fence.entry().value()).isEqualTo(new EpochRecord(new Epoch(9), false));
+  }
+
   private void passed(long seconds) {
     a.nanos += seconds * 1_000_000_000L;
     b.nanos += seconds * 1_000_000_000L;
@@ -323,13 +351,16 @@ class ElectorTest {
 
   private final class Candidate implements LeadershipListener {
     private final MemoryRegister<LeaseRecord>.Link leaseLink = lease.new Link();
-    private final MemoryRegister<Epoch>.Link fenceLink = fence.new Link();
+    private final MemoryRegister<EpochRecord>.Link fenceLink = fence.new Link();
     private final List<String> log = new ArrayList<>();
     private final Elector elector;
     private long nanos = 1_000;
     private int halts;
     private long refusedAfterSeconds;
+    private boolean refuses;
+    private Runnable whileProving = () -> {};
     private boolean proved;
+    private @Nullable EpochRecord asked;
     private @Nullable Epoch heldWhileProving;
 
     Candidate(String name, Duration wrongBy) {
@@ -347,17 +378,20 @@ class ElectorTest {
               () -> halts++);
     }
 
-    private void prove(Epoch ignored, BooleanSupplier patience) {
+    private boolean prove(EpochRecord taken, BooleanSupplier patience) {
+      asked = taken;
+      whileProving.run();
       heldWhileProving = elector.held();
       for (long second = 0; second < refusedAfterSeconds && patience.getAsBoolean(); second++) {
         passed(1);
       }
-      proved = patience.getAsBoolean();
+      proved = refuses && patience.getAsBoolean();
+      return proved;
     }
 
     @Override
-    public void leading(Epoch epoch) {
-      log.add("leading " + epoch.value());
+    public void leading(Epoch epoch, boolean fenced) {
+      log.add("leading " + epoch.value() + (fenced ? "" : " without its fence"));
     }
 
     @Override

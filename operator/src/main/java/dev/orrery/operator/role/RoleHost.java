@@ -97,8 +97,15 @@ public final class RoleHost implements LeadershipListener, EpochSource, AutoClos
   }
 
   @Override
-  public void leading(Epoch taken) {
+  public void leading(Epoch taken, boolean fenced) {
     LOG.info("{}: leading in epoch {}", name.text(), taken.value());
+    if (!fenced) {
+      LOG.warn(
+          "{}: the API server no longer refuses what earlier leaders write. Maybe the admission"
+              + " policy orrery-{}-epoch or its binding was deleted: apply manifests/admission.",
+          name.text(),
+          name.text());
+    }
     epoch = taken;
     waitsFor = "";
     Thread.ofPlatform().daemon().name("lead-" + name.text()).start(() -> lead(taken));
