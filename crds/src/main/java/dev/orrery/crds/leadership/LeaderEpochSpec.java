@@ -24,5 +24,5 @@ public record LeaderEpochSpec(
     @Nullable
         @JsonPropertyDescription(
             "A leader has seen the API server refuse a lower epoch. From then on each new leader"
-                + " waits for that before it begins, for half of the renew deadline at most.")
+                + " waits for that before it begins, for the time of a Lease at most.")
         Boolean enforced) {}

@@ -23,6 +23,7 @@ public final class Elector implements EpochSource {
   private final LeaseTerms terms;
   private final Election election;
   private final EpochFence fence;
+  private final Accession accession;
   private final Reign reign;
   private final LongSupplier nanos;
   private final RandomGenerator random;
@@ -55,6 +56,7 @@ public final class Elector implements EpochSource {
     this.terms = terms;
     this.election = new Election(identity, terms, lease, clock, nanos);
     this.fence = fence;
+    this.accession = new Accession(fence, terms, nanos);
     this.reign = new Reign(terms, nanos);
     this.nanos = nanos;
     this.random = random;
@@ -83,6 +85,7 @@ public final class Elector implements EpochSource {
       } else if (reign.begun()) {
         lose("the Lease is held by " + election.holder() + " now");
       } else {
+        accession.abandon();
         follow();
       }
     } catch (RegisterUnavailableException e) {
@@ -150,15 +153,13 @@ public final class Elector implements EpochSource {
 
   private void begin(LeaseRecord mine, long sentAt) {
     reign.renewed(sentAt);
-    EpochRecord taken = fence.take(mine.transitions());
-    long until = sentAt + terms.renewDeadline().dividedBy(2).toNanos();
-    boolean fenced = fence.prove(taken, () -> nanos.getAsLong() - until < 0);
-    if (!reign.stale()) {
+    Accession.Reigning next = accession.attempt(mine.transitions(), sentAt);
+    if (next != null && !reign.stale()) {
       broken = false;
       refused = false;
-      reign.begin(taken.epoch());
+      reign.begin(next.epoch());
       told = "leads";
-      listener.leading(taken.epoch(), fenced);
+      listener.leading(next.epoch(), next.fenced());
     }
   }
 

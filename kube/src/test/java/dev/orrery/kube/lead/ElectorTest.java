@@ -314,7 +314,12 @@ class ElectorTest {
     b.refusedAfterSeconds = 60;
     b.elector.step();
     assertThat(b.proved).as("5 seconds, half of the renew deadline").isFalse();
-    assertThat(b.elector.held()).isEqualTo(new Epoch(2));
+    assertThat(b.elector.held()).as("it waits: they were refused once").isNull();
+
+    b.elector.step();
+    b.elector.step();
+    assertThat(b.elector.held()).as("15 seconds, as long as a Lease runs").isEqualTo(new Epoch(2));
+    assertThat(b.log).containsExactly("leading 2 without its fence");
   }
 
   @Test
@@ -331,8 +336,35 @@ class ElectorTest {
 
     a.elector.step();
     assertThat(a.asked).isEqualTo(new EpochRecord(new Epoch(3), true));
-    assertThat(a.log).containsExactly("leading 1", "leading 3 without its fence");
+    assertThat(a.elector.held()).isNull();
+    passed(2);
+    a.refuses = true;
+    a.elector.step();
+    assertThat(a.log).containsExactly("leading 1", "leading 3");
     assertThat(fence.entry().value()).as("noted once").isEqualTo(a.asked);
+  }
+
+  @Test
+  void whereNoneWasEverRefusedNobodyWaits() {
+    a.refusedAfterSeconds = 60;
+    a.elector.step();
+
+    assertThat(a.elector.held()).as("as far as the proof's own patience goes").isNotNull();
+    assertThat(a.log).containsExactly("leading 1");
+  }
+
+  @Test
+  void whoLosesTheLeaseBeforeItsReignTakesAnotherEpochNextTime() {
+    fence.put(new EpochRecord(new Epoch(3), true));
+    a.elector.step();
+    assertThat(a.elector.held()).isNull();
+    lease.put(new LeaseRecord("b", 15, Instant.EPOCH, Instant.EPOCH, 1));
+    a.elector.step();
+    lease.put(new LeaseRecord("", 1, Instant.EPOCH, Instant.EPOCH, 1));
+    a.refuses = true;
+    a.elector.step();
+
+    assertThat(a.elector.held()).isEqualTo(new Epoch(5));
   }
 
   @Test
