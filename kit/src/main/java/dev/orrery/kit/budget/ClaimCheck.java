@@ -51,6 +51,14 @@ public final class ClaimCheck implements Check {
   private static final Duration LOOKS = Duration.ofSeconds(12);
 
   private static final Duration TTL = Duration.ofMinutes(5);
+
+  /** The shortest there is. */
+  private static final Duration SHORT = Duration.ofSeconds(10);
+
+  /** Longer than a short claim may go without a sign of life, with all that is added to that. */
+  private static final Duration UNRENEWED = Duration.ofSeconds(30);
+
+  private static final Duration RENEWAL = Duration.ofSeconds(1);
   private static final int WRITES = 4;
 
   /** The role that keeps the budget, alone. */
@@ -116,6 +124,7 @@ public final class ClaimCheck implements Check {
       killSwitch(first);
       first.release();
       deleted();
+      renewed();
       if (claim("third", SOON) instanceof Grant.Held(Permit third)) {
         unanswered(third);
         withItsHolder(third);
@@ -168,6 +177,29 @@ public final class ClaimCheck implements Check {
       held.release();
     }
 
+    /** Lists show a claim as it was before its last signs of life: it is not ended for that. */
+    private void renewed() {
+      if (!(desk.claim(request(stage, "renewed", SHORT), SOON)
+          instanceof Grant.Held(Permit held))) {
+        wrong.add("a place that was given back is not free");
+        return;
+      }
+      CallMatch lists = CallMatch.verbs(Verb.LIST).of("disruptionclaims");
+      long version =
+          stage
+              .read("/apis/orrery.dev/v1alpha1/disruptionclaims/" + held.name())
+              .at("/metadata/resourceVersion")
+              .asLong();
+      try (ActiveRule rule = faults.add(Rule.always("past", lists, Fault.StaleView.at(version)))) {
+        if (Wait.until(UNRENEWED, RENEWAL, () -> !held.check().mayProceed())) {
+          wrong.add("a claim ended though it was renewed, because lists were old: " + held.check());
+        } else if (rule.struck() == 0) {
+          wrong.add("nobody lists claims");
+        }
+      }
+      held.release();
+    }
+
     /** That nobody answers whether a holder is there does not mean that it is gone. */
     private void unanswered(Permit held) {
       CallMatch looks = CallMatch.verbs(Verb.GET).of("pods").in(stage.namespace());
@@ -207,8 +239,12 @@ public final class ClaimCheck implements Check {
 
   /** What the holder that is on this stage asks for. */
   static ClaimRequest request(Stage stage, String act) {
+    return request(stage, act, TTL);
+  }
+
+  private static ClaimRequest request(Stage stage, String act, Duration ttl) {
     String uid = stage.get("v1", "pods", "holder").at("/metadata/uid").asText();
     var holder = new HolderRef("v1", "Pod", "pods", stage.namespace(), "holder", uid);
-    return new ClaimRequest(act, Activity.EVICTION, "a check", holder, List.of(), "", "", TTL);
+    return new ClaimRequest(act, Activity.EVICTION, "a check", holder, List.of(), "", "", ttl);
   }
 }

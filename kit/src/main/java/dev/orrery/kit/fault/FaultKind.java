@@ -87,7 +87,7 @@ public enum FaultKind {
       return;
     }
     for (String target : targets) {
-      proxy.faults().add(Rule.always(name(), new CallMatch(verbs(), target, "", "", ""), fault()));
+      proxy.faults().add(Rule.always(name(), CallMatch.verbs(verbs()).of(target), fault()));
     }
   }
 

@@ -37,6 +37,13 @@ public final class ReignCheck implements Check {
   private static final LeaseTerms TERMS =
       new LeaseTerms(Duration.ofSeconds(40), Duration.ofSeconds(8), Duration.ofSeconds(1));
 
+  /** Leases that run out sooner than the leader has to renew its own. */
+  private static final LeaseTerms HASTY =
+      new LeaseTerms(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(500));
+
+  /** Longer than a hasty Lease runs, and shorter than the leader's deadline. */
+  private static final Duration SILENCE = Duration.ofMillis(4500);
+
   /** For the deadline and for what an operator needs to end. */
   private static final Duration ENDED = Duration.ofSeconds(24);
 
@@ -67,6 +74,9 @@ public final class ReignCheck implements Check {
     try (Operators operators = new Operators(lane, new InProcess(), spec, ground.seed())) {
       operators.ready();
       List<String> wrong = new ArrayList<>(conflict(operators));
+      if (wrong.isEmpty()) {
+        wrong.addAll(told(lane, operators));
+      }
       if (wrong.isEmpty()) {
         wrong.addAll(clocks(lane, operators, ground.seed()));
       }
@@ -118,14 +128,31 @@ public final class ReignCheck implements Check {
         : List.of();
   }
 
-  /** Who waits for a Lease goes by what he saw, not by what clocks say that are set wrong. */
+  /** The ControlPlane's status tells the epoch of whoever leads, though nothing else is new. */
+  private static List<String> told(Lane lane, Operators operators) {
+    var _ = operators.fresh(_ -> {});
+    operators.ready();
+    var fence = new Fence(lane, RoleName.SCHEDULER);
+    var stage = new Stage(Lane.SYSTEM, lane.admin());
+    return operators.await(
+            PATIENCE,
+            LOOK,
+            () -> stage.controlPlane().at("/status/epoch").asLong() == fence.epoch())
+        ? List.of()
+        : List.of("a new leader leaves the ControlPlane's status in an earlier epoch");
+  }
+
+  /**
+   * Who waits for a Lease goes by what he saw and by how long the Lease runs, not by what clocks
+   * say that are set wrong, nor by how long his own would run.
+   */
   private static List<String> clocks(Lane lane, Operators operators, Seed seed) {
     Operator leader = operators.ready();
     List<String> wrong = new ArrayList<>();
     List<Operators> others = new ArrayList<>();
     try {
       for (Duration error : List.of(CLOCK_ERROR, CLOCK_ERROR.negated())) {
-        OperatorSpec spec = OperatorSpec.STEADY.terms(TERMS).clockError(error);
+        OperatorSpec spec = OperatorSpec.STEADY.terms(HASTY).clockError(error);
         Operators other = new Operators(lane, new InProcess(), spec, seed);
         others.add(other);
         var _ = other.present();
@@ -133,6 +160,7 @@ public final class ReignCheck implements Check {
       if (Wait.until(BESIDE, LOOK, () -> !holders(lane).equals(Set.of(leader.name())))) {
         wrong.add("Leases that are held were taken beside wrong clocks: " + holders(lane));
       }
+      wrong.addAll(silence(lane, leader));
       wrong.addAll(blip(others));
       if (leader.running().ended()) {
         wrong.add("a leader ended beside others whose clocks are wrong");
@@ -141,6 +169,19 @@ public final class ReignCheck implements Check {
       others.forEach(Operators::close);
     }
     return wrong;
+  }
+
+  /** A leader cannot renew for longer than the Leases of others run, and not for long. */
+  private static List<String> silence(Lane lane, Operator leader) {
+    CallMatch renewals = CallMatch.writes().of("leases");
+    var away = new Fault.Answer(503, "ServiceUnavailable", null);
+    try (ActiveRule silence = leader.proxy().faults().add(Rule.always("silence", renewals, away))) {
+      boolean taken = Wait.until(SILENCE, LOOK, () -> !holders(lane).equals(Set.of(leader.name())));
+      if (silence.struck() == 0) {
+        return List.of("a leader did not try to renew its Lease");
+      }
+      return taken ? List.of("a Lease was taken before it ran out: " + holders(lane)) : List.of();
+    }
   }
 
   /** Who stands by cannot look at Leases for a moment, and is well again after it. */

@@ -58,6 +58,10 @@ public final class NeighbourCheck implements Check {
       List<String> wrong = new ArrayList<>(company(operators, company));
       wrong.addAll(kept(operators, kept));
       wrong.addAll(many(operators, many));
+      var altered = new Stage(lane.namespace("altered"), lane.admin());
+      wrong.addAll(new AlteredPods(operators, altered).play());
+      var shared = new Stage(lane.namespace("shared-nodes"), lane.admin());
+      wrong.addAll(new Newcomer(operators, shared).play());
       List.of(company, kept, many).forEach(stage -> lane.vacate(stage.namespace()));
       return wrong;
     }

@@ -42,6 +42,7 @@ public final class PauseCheck implements Check {
       var observed = new Stage(lane.namespace("observed"), lane.admin());
       List<String> wrong = new ArrayList<>(paused(operators, paused));
       wrong.addAll(observed(operators, observed));
+      wrong.addAll(pausedPlane(operators, observed));
       wrong.addAll(withoutPlane(operators, observed));
       lane.vacate(paused.namespace());
       lane.vacate(observed.namespace());
@@ -117,6 +118,29 @@ public final class PauseCheck implements Check {
     return wrong;
   }
 
+  /** What is changed in a paused ControlPlane holds from the end of the pause on. */
+  private static List<String> pausedPlane(Operators operators, Stage stage) {
+    List<String> wrong = new ArrayList<>();
+    String pod = RoomCheck.pod("paused", "kit-0").replace("cpu: \"3\"", "cpu: 10m");
+    merge(stage, "{\"metadata\":{\"annotations\":{\"orrery.dev/pause\":\"true\"}}}");
+    mode(stage, "Observe");
+    // By then everybody has looked.
+    boolean _ = operators.await(STILL, LOOK, () -> false);
+    stage.apply(pod);
+    if (!operators.await(PATIENCE, LOOK, () -> RoomCheck.bound(stage, "paused"))) {
+      wrong.add("a change of a paused ControlPlane is acted on");
+    }
+    merge(stage, "{\"metadata\":{\"annotations\":{\"orrery.dev/pause\":null}}}");
+    if (!operators.await(PATIENCE, LOOK, () -> reason(stage).equals("Observing"))) {
+      wrong.add("what was changed in a paused ControlPlane is not made good: " + reason(stage));
+    }
+    mode(stage, "Bind");
+    if (!operators.await(PATIENCE, LOOK, () -> !reason(stage).equals("Observing"))) {
+      wrong.add("the ControlPlane is to bind again, and says " + reason(stage));
+    }
+    return wrong;
+  }
+
   /** A user who deletes the ControlPlane wants nothing placed: that is how it was before. */
   private static List<String> withoutPlane(Operators operators, Stage stage) {
     var planes =
@@ -144,13 +168,15 @@ public final class PauseCheck implements Check {
   }
 
   private static void mode(Stage stage, String mode) {
+    merge(stage, "{\"spec\":{\"placement\":{\"mode\":\"%s\"}}}".formatted(mode));
+  }
+
+  private static void merge(Stage stage, String patch) {
     stage
         .admin()
         .genericKubernetesResources("orrery.dev/v1alpha1", "ControlPlane")
         .withName("default")
-        .patch(
-            PatchContext.of(PatchType.JSON_MERGE),
-            "{\"spec\":{\"placement\":{\"mode\":\"%s\"}}}".formatted(mode));
+        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 
   private static String reason(Stage stage) {

@@ -1,5 +1,6 @@
 package dev.orrery.kit.play;
 
+import dev.orrery.kit.lane.Lane;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.sensitivity.Check;
 import dev.orrery.kit.sensitivity.Ground;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Room on nodes that has one place left, while bindings go wrong: what was bound without a word of
@@ -90,12 +92,24 @@ public final class RoomCheck implements Check {
       ground.lane().vacate(late.namespace());
       boolean _ = operators.await(PATIENCE, () -> late.list("v1", "pods").isEmpty());
       proxy.faults().clear();
-      var unlisted = new Stage(ground.lane().namespace("room-unlisted"), ground.lane().admin());
-      wrong.addAll(unlisted(operators, unlisted, ground.lane().admin()));
-      List.of(lost, refused, unseen, unlisted)
-          .forEach(stage -> ground.lane().vacate(stage.namespace()));
+      wrong.addAll(afresh(operators, ground.lane(), List.of(lost, refused, unseen)));
       return wrong;
     }
+  }
+
+  /** What follows, in the end on nodes that are empty again. */
+  private static List<String> afresh(Operators operators, Lane lane, List<Stage> before) {
+    var unlisted = new Stage(lane.namespace("room-unlisted"), lane.admin());
+    List<String> wrong = new ArrayList<>(unlisted(operators, unlisted, lane.admin()));
+    List<Stage> used = Stream.concat(before.stream(), Stream.of(unlisted)).toList();
+    used.forEach(stage -> lane.vacate(stage.namespace()));
+    boolean _ =
+        operators.await(
+            PATIENCE, () -> used.stream().allMatch(stage -> stage.list("v1", "pods").isEmpty()));
+    var lagging = new Stage(lane.namespace("room-lagging"), lane.admin());
+    wrong.addAll(new LaggingServer(operators, lagging).play());
+    lane.vacate(lagging.namespace());
+    return wrong;
   }
 
   /** A pod was bound and no watch tells: its place is its own for as long as that lasts. */

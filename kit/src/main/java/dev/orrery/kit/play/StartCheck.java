@@ -43,6 +43,11 @@ public final class StartCheck implements Check {
 
   private static final int LATE_STARTS = 2;
 
+  /** Some of those that both roles ask. */
+  private static final int QUESTIONS = 4;
+
+  private static final Fault BUSY = new Fault.Answer(429, "TooManyRequests", Duration.ofSeconds(1));
+
   /** What may be written by whoever begins to lead: statuses get the new epoch. */
   private static final Set<String> OF_A_START =
       Set.of(
@@ -99,11 +104,27 @@ public final class StartCheck implements Check {
         }
       }
       if (wrong.isEmpty()) {
+        wrong.addAll(overload(operators, stage));
+      }
+      if (wrong.isEmpty()) {
         wrong.addAll(drift(operators, stage));
       }
       lane.vacate(stage.namespace());
       return wrong;
     }
+  }
+
+  /** Of the first questions some are not answered: whoever asks waits, and does not give up. */
+  private static List<String> overload(Operators operators, Stage stage) {
+    CallMatch questions = CallMatch.verbs(Verb.OTHER).of("selfsubjectaccessreviews");
+    Rule overload = new Rule("overload", questions, BUSY, 0, QUESTIONS, 1);
+    int before = operators.started();
+    List<String> wrong =
+        new ArrayList<>(start(operators, stage, "questions about rights", List.of(overload)));
+    if (operators.started() > before + 1) {
+      wrong.add("an operator ends when its first questions meet an overloaded server");
+    }
+    return wrong;
   }
 
   /** What others changed while nobody led is put right by whoever leads next. */

@@ -33,6 +33,9 @@ public final class StormCheck implements Check {
   /** By then everybody has heard of what was so before. */
   private static final Duration HEARD = Duration.ofSeconds(2);
 
+  /** Longer than a watch may be silent before somebody asks whether it still lives. */
+  private static final Duration SILENCE = Duration.ofSeconds(80);
+
   /** Requests for the same in one storm: with any pause that grows there are far fewer. */
   private static final int MOST = 40;
 
@@ -71,8 +74,20 @@ public final class StormCheck implements Check {
           wrong.addAll(storm(lane, operators, storm));
         }
       }
+      if (wrong.isEmpty()) {
+        wrong.addAll(calm(operators));
+      }
     }
     return wrong;
+  }
+
+  /** A watch that ended is missed by nobody once another has taken its place. */
+  private static List<String> calm(Operators operators) {
+    boolean _ = operators.await(SILENCE, LOOK, () -> false);
+    return operators.await(PATIENCE, LOOK, () -> operators.present().running().ready())
+        ? List.of()
+        : List.of(
+            "long after all storms it is not ready: " + operators.present().running().state());
   }
 
   private record Storm(String name, CallMatch match, Fault fault) {}

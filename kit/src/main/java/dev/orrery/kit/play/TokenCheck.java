@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The tokens that an operator read are revoked, and others are where it found those: it goes on
- * with them at once, and nobody has to follow it.
+ * with them at once, and nobody has to follow it. Nor when for a while none are there.
  */
 public final class TokenCheck implements Check {
 
@@ -22,11 +22,30 @@ public final class TokenCheck implements Check {
   /** The API server remembers for ten seconds that a token was good. */
   private static final Duration REVOKED = Duration.ofSeconds(15);
 
+  /** From one reading to the next, and then until a leader without access has to end. */
+  private static final Duration UNREAD = Duration.ofSeconds(100);
+
   private static final Duration LOOK = Duration.ofMillis(400);
 
   @Override
   public String name() {
     return "tokens";
+  }
+
+  /** There is no token to be read for a while: the one that was read is good still. */
+  private static List<String> unread(Operators operators, Stage stage) {
+    operators.blankTokens();
+    boolean ended = operators.await(UNREAD, LOOK, () -> operators.started() > 1);
+    operators.renewTokens();
+    if (ended) {
+      return List.of("an operator ended because it found no token for a while");
+    }
+    Story more = Stories.named("workload-scale").getFirst();
+    boolean _ = operators.await(REVOKED, LOOK, () -> false);
+    more.act(stage);
+    return operators.await(PATIENCE, LOOK, () -> more.done(stage) && operators.started() == 1)
+        ? List.of()
+        : List.of("nothing is done after a token could not be read for a while");
   }
 
   @Override
@@ -45,6 +64,9 @@ public final class TokenCheck implements Check {
       }
       if (operators.started() > 1) {
         wrong.add("the operator ended because its tokens were replaced");
+      }
+      if (wrong.isEmpty()) {
+        wrong.addAll(unread(operators, stage));
       }
       lane.vacate(stage.namespace());
       return wrong;

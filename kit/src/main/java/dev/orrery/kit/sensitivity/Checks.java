@@ -7,11 +7,13 @@ import dev.orrery.kit.fault.FaultCheck;
 import dev.orrery.kit.foreign.ForeignCheck;
 import dev.orrery.kit.leadership.ReignCheck;
 import dev.orrery.kit.play.ConductCheck;
+import dev.orrery.kit.play.DigitCheck;
 import dev.orrery.kit.play.HasteCheck;
 import dev.orrery.kit.play.NeighbourCheck;
 import dev.orrery.kit.play.PauseCheck;
 import dev.orrery.kit.play.RaceCheck;
 import dev.orrery.kit.play.RoomCheck;
+import dev.orrery.kit.play.ScopeCheck;
 import dev.orrery.kit.play.SleepersCheck;
 import dev.orrery.kit.play.StartCheck;
 import dev.orrery.kit.play.StormCheck;
@@ -32,6 +34,7 @@ public final class Checks {
   public static List<Check> all() {
     return List.of(
         new BudgetCheck(),
+        new DigitCheck(),
         new ConductCheck(),
         new RaceCheck(),
         new SleepersCheck(),
@@ -43,6 +46,7 @@ public final class Checks {
         new StartCheck(),
         new StormCheck(),
         new TokenCheck(),
+        new ScopeCheck(),
         new ClaimCheck(),
         new FaultCheck(),
         new LeadershipCheck(),

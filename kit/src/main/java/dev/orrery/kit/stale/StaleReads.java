@@ -92,7 +92,7 @@ final class StaleReads implements AutoCloseable {
     Set<Verb> reads = Set.of(Verb.GET, Verb.LIST, Verb.WATCH);
     return Disturbance.lasting(
         CACHED.stream()
-            .map(target -> Rule.always("past", new CallMatch(reads, target, "", "", ""), view))
+            .map(target -> Rule.always("past", CallMatch.verbs(reads).of(target), view))
             .toList());
   }
 

@@ -8,7 +8,6 @@ import dev.orrery.operator.role.ProcessEnd;
 import dev.orrery.operator.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -25,7 +24,7 @@ public final class InProcess implements Subject {
         new Settings(
             launch.spec().roles(),
             Lane.SYSTEM,
-            Set.of(),
+            launch.spec().namespaces(),
             launch.kubeconfigs(),
             "127.0.0.1",
             0,

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What one operator is started with.
@@ -43,14 +44,29 @@ public record Launch(Lane lane, FaultProxy proxy, OperatorSpec spec, String name
             lane, operator.proxy(), EnumSet.allOf(RoleName.class), folder(lane, operator.name()));
   }
 
+  /** For as long as it takes to replace it, there is no token where an operator finds its own. */
+  static void blank(Lane lane, Operator operator) {
+    var _ =
+        kubeconfigs(
+            operator.proxy(),
+            EnumSet.allOf(RoleName.class),
+            folder(lane, operator.name()),
+            _ -> "");
+  }
+
   private static Map<RoleName, String> kubeconfigs(
       Lane lane, FaultProxy proxy, Set<RoleName> roles, Path folder) {
+    return kubeconfigs(proxy, roles, folder, lane::token);
+  }
+
+  private static Map<RoleName, String> kubeconfigs(
+      FaultProxy proxy, Set<RoleName> roles, Path folder, Function<RoleName, String> token) {
     Map<RoleName, String> files = new EnumMap<>(RoleName.class);
     try {
       Path accounts = Files.createDirectories(folder.resolve("accounts"));
       for (RoleName role : roles) {
         Path file = accounts.resolve("orrery-" + role.text() + ".kubeconfig");
-        Files.writeString(file, proxy.kubeconfig(lane.token(role)));
+        Files.writeString(file, proxy.kubeconfig(token.apply(role)));
         files.put(role, file.toString());
       }
     } catch (IOException e) {

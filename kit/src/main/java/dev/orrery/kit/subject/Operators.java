@@ -117,6 +117,11 @@ public final class Operators implements AutoCloseable {
     Launch.renew(lane, present());
   }
 
+  /** The one that runs finds no tokens where it found its own, until they are renewed. */
+  public void blankTokens() {
+    Launch.blank(lane, present());
+  }
+
   /** How many were started. */
   public int started() {
     return started.get();

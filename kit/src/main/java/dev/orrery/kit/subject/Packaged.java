@@ -31,6 +31,9 @@ public final class Packaged implements Subject {
       command.add("--lease-duration=" + launch.spec().terms().leaseDuration().toMillis() + "ms");
       command.add("--renew-deadline=" + launch.spec().terms().renewDeadline().toMillis() + "ms");
       command.add("--retry-period=" + launch.spec().terms().retryPeriod().toMillis() + "ms");
+      if (!launch.spec().namespaces().isEmpty()) {
+        command.add("--namespaces=" + String.join(",", launch.spec().namespaces()));
+      }
       command.add("--resync=" + launch.spec().resync().toMillis() + "ms");
       File log = Files.createDirectories(launch.folder()).resolve("operator.log").toFile();
       var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);

@@ -71,6 +71,12 @@ public record ApiCall(
     return mark < 0 ? uri : uri.substring(0, mark);
   }
 
+  /** The parameters of the query, each as it was written. */
+  public List<String> parameters() {
+    int mark = uri.indexOf('?');
+    return mark < 0 ? List.of() : List.of(uri.substring(mark + 1).split("&"));
+  }
+
   private static Verb verb(String method, String name, String subresource, String query) {
     return switch (method) {
       case "GET" -> {

@@ -11,12 +11,13 @@ import java.util.Set;
  * @param namespace of the object
  * @param name of the object
  * @param agent a part of the caller's User-Agent
+ * @param query a parameter of the query, such as {@code resourceVersion=0}
  */
 public record CallMatch(
-    Set<Verb> verbs, String target, String namespace, String name, String agent) {
+    Set<Verb> verbs, String target, String namespace, String name, String agent, String query) {
 
   /** Every request. */
-  public static final CallMatch ALL = new CallMatch(Set.of(), "", "", "", "");
+  public static final CallMatch ALL = new CallMatch(Set.of(), "", "", "", "", "");
 
   /** Copies the set. */
   public CallMatch {
@@ -25,37 +26,42 @@ public record CallMatch(
 
   /** Requests with these verbs. */
   public static CallMatch verbs(Verb first, Verb... more) {
-    return new CallMatch(EnumSet.of(first, more), "", "", "", "");
+    return verbs(EnumSet.of(first, more));
+  }
+
+  /** Requests with one of these verbs; with any when there is none. */
+  public static CallMatch verbs(Set<Verb> verbs) {
+    return new CallMatch(verbs, "", "", "", "", "");
   }
 
   /** Requests that ask for a change. */
   public static CallMatch writes() {
-    return new CallMatch(
-        EnumSet.of(Verb.CREATE, Verb.UPDATE, Verb.PATCH, Verb.DELETE, Verb.DELETE_COLLECTION),
-        "",
-        "",
-        "",
-        "");
+    return verbs(Verb.CREATE, Verb.UPDATE, Verb.PATCH, Verb.DELETE, Verb.DELETE_COLLECTION);
   }
 
   /** The same, about this resource or subresource only. */
   public CallMatch of(String newTarget) {
-    return new CallMatch(verbs, newTarget, namespace, name, agent);
+    return new CallMatch(verbs, newTarget, namespace, name, agent, query);
   }
 
   /** The same, in this namespace only. */
   public CallMatch in(String newNamespace) {
-    return new CallMatch(verbs, target, newNamespace, name, agent);
+    return new CallMatch(verbs, target, newNamespace, name, agent, query);
   }
 
   /** The same, about objects of this name only. */
   public CallMatch named(String newName) {
-    return new CallMatch(verbs, target, namespace, newName, agent);
+    return new CallMatch(verbs, target, namespace, newName, agent, query);
   }
 
   /** The same, from callers whose User-Agent holds this text. */
   public CallMatch by(String newAgent) {
-    return new CallMatch(verbs, target, namespace, name, newAgent);
+    return new CallMatch(verbs, target, namespace, name, newAgent, query);
+  }
+
+  /** The same, where the query holds this parameter as it is written here. */
+  public CallMatch asking(String newQuery) {
+    return new CallMatch(verbs, target, namespace, name, agent, newQuery);
   }
 
   /** Whether the request is meant. */
@@ -71,7 +77,8 @@ public record CallMatch(
   private boolean request(ApiCall call) {
     return (verbs.isEmpty() || verbs.contains(call.verb()))
         && (target.isEmpty() || target.equals(call.target()) || target.equals(call.resource()))
-        && call.agent().contains(agent);
+        && call.agent().contains(agent)
+        && (query.isEmpty() || call.parameters().contains(query));
   }
 
   private static boolean matches(String wanted, String found) {

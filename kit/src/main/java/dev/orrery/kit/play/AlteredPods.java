@@ -1,0 +1,147 @@
+package dev.orrery.kit.play;
+
+import dev.orrery.kit.scenario.Stage;
+import dev.orrery.kit.subject.Operators;
+import dev.orrery.localcluster.proxy.Verb;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pods that others change: one that waits is placed once, as what it is now, and one that runs
+ * counts with what it asks for now. Of the two nodes, each has room for one of these pods.
+ */
+final class AlteredPods {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(400);
+
+  /** Whoever is woken by what happens is placed long before. */
+  private static final Duration SETTLED = Duration.ofSeconds(6);
+
+  private static final String ONE = "kit-altered-1";
+  private static final String OTHER = "kit-altered-2";
+
+  private final Operators operators;
+  private final Stage stage;
+
+  /** The nodes come and go with the play. */
+  AlteredPods(Operators operators, Stage stage) {
+    this.operators = operators;
+    this.stage = stage;
+  }
+
+  List<String> play() {
+    List.of(ONE, OTHER).forEach(node -> LeavingPod.appear(stage, node));
+    try {
+      List<String> wrong = new ArrayList<>(sleeper());
+      wrong.addAll(resized());
+      return wrong;
+    } finally {
+      stage.admin().nodes().withName(ONE).delete();
+      stage.admin().nodes().withName(OTHER).delete();
+      stage.admin().pods().inNamespace(stage.namespace()).withGracePeriod(0).delete();
+    }
+  }
+
+  /** Changed while both nodes are full; then one has room, and later the other. */
+  private List<String> sleeper() {
+    stage.apply(pod("first", ONE) + pod("second", OTHER));
+    if (!bound("first", "second")) {
+      return List.of("a pod that nothing hinders is never bound");
+    }
+    stage.apply(pod("sleeper", ONE, OTHER));
+    if (!operators.await(PATIENCE, LOOK, () -> RoomCheck.told(stage, "sleeper"))) {
+      return List.of("a pod for which there is no room is not told");
+    }
+    stage
+        .admin()
+        .pods()
+        .inNamespace(stage.namespace())
+        .withName("sleeper")
+        .patch("{\"metadata\":{\"labels\":{\"changed\":\"yes\"}}}");
+    boolean _ = operators.await(SETTLED, LOOK, () -> false);
+    gone("first");
+    if (!bound("sleeper")) {
+      return List.of("a pod that was changed while it waited is not bound when there is room");
+    }
+    gone("second");
+    boolean _ = operators.await(SETTLED, LOOK, () -> false);
+    long bindings =
+        operators
+            .present()
+            .proxy()
+            .journal()
+            .entries(
+                entry ->
+                    entry.call().verb() == Verb.CREATE
+                        && entry.call().target().equals("pods/binding")
+                        && entry.call().namespace().equals(stage.namespace())
+                        && entry.call().name().equals("sleeper"))
+            .size();
+    gone("sleeper");
+    return bindings == 1
+        ? List.of()
+        : List.of("a pod that was changed while it waited was bound " + bindings + " times");
+  }
+
+  /** A pod that grows where it stands takes room from others, and gives it back. */
+  private List<String> resized() {
+    stage.apply(pod("grows", ONE).replace("cpu: \"3\"", "cpu: \"1\""));
+    if (!bound("grows")) {
+      return List.of("a pod that nothing hinders is never bound");
+    }
+    resize("3");
+    boolean _ = operators.await(SETTLED, LOOK, () -> false);
+    stage.apply(pod("late", ONE));
+    boolean _ =
+        operators.await(
+            PATIENCE, LOOK, () -> RoomCheck.bound(stage, "late") || RoomCheck.told(stage, "late"));
+    if (RoomCheck.bound(stage, "late")) {
+      return List.of("room that a pod has grown into was given away");
+    }
+    resize("1");
+    return bound("late") ? List.of() : List.of("room that a pod gave up is given to nobody");
+  }
+
+  private void resize(String cpu) {
+    stage
+        .admin()
+        .pods()
+        .inNamespace(stage.namespace())
+        .withName("grows")
+        .subresource("resize")
+        .patch(
+            PatchContext.of(PatchType.STRATEGIC_MERGE),
+            """
+            {"spec":{"containers":[{"name":"app","resources":{"requests":{"cpu":"%s"}}}]}}"""
+                .formatted(cpu));
+  }
+
+  private boolean bound(String... names) {
+    return operators.await(
+        PATIENCE, LOOK, () -> List.of(names).stream().allMatch(it -> RoomCheck.bound(stage, it)));
+  }
+
+  private void gone(String name) {
+    stage.admin().pods().inNamespace(stage.namespace()).withName(name).withGracePeriod(0).delete();
+  }
+
+  /** Two of its kind find no room on one node; it goes to any of these. */
+  private static String pod(String name, String... nodes) {
+    return RoomCheck.pod(name, nodes[0])
+        .replace(
+            "nodeSelector: {kubernetes.io/hostname: " + nodes[0] + "}", affinity(List.of(nodes)));
+  }
+
+  /** Only these nodes. */
+  static String affinity(List<String> nodes) {
+    return "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
+        + " {nodeSelectorTerms: [{matchExpressions: [{key: kubernetes.io/hostname,"
+        + " operator: In, values: "
+        + nodes
+        + "}]}]}}}";
+  }
+}
