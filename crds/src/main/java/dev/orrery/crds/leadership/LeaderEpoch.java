@@ -25,6 +25,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
     type = AdditionalPrinterColumn.Type.INTEGER,
     jsonPath = ".spec.epoch")
 @AdditionalPrinterColumn(
+    name = "Enforced",
+    type = AdditionalPrinterColumn.Type.BOOLEAN,
+    jsonPath = ".spec.enforced")
+@AdditionalPrinterColumn(
     name = "Age",
     type = AdditionalPrinterColumn.Type.DATE,
     format = PrinterColumnFormat.NONE,

@@ -3,6 +3,7 @@ package dev.orrery.kit.play;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.localcluster.proxy.Verb;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -11,18 +12,23 @@ import java.util.List;
 
 /**
  * Pods that others change: one that waits is placed once, as what it is now, and one that runs
- * counts with what it asks for now. Of the two nodes, each has room for one of these pods.
+ * counts with what it asks for now. Each node has room for one of these pods.
  */
 final class AlteredPods {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(400);
 
-  /** Whoever is woken by what happens is placed long before. */
-  private static final Duration SETTLED = Duration.ofSeconds(6);
+  /** Whoever is woken by what happens is placed long before, also after some failures. */
+  private static final Duration SETTLED = Duration.ofSeconds(12);
 
   private static final String ONE = "kit-altered-1";
   private static final String OTHER = "kit-altered-2";
+
+  private static final String TOLERATES =
+      """
+      [{"op": "add", "path": "/spec/tolerations/-",
+        "value": {"key": "kit", "value": "alone", "effect": "NoSchedule"}}]""";
 
   private final Operators operators;
   private final Stage stage;
@@ -40,20 +46,33 @@ final class AlteredPods {
       wrong.addAll(resized());
       return wrong;
     } finally {
-      stage.admin().nodes().withName(ONE).delete();
-      stage.admin().nodes().withName(OTHER).delete();
+      List.of(ONE, OTHER).forEach(name -> stage.admin().nodes().withName(name).delete());
       stage.admin().pods().inNamespace(stage.namespace()).withGracePeriod(0).delete();
     }
   }
 
-  /** Changed while both nodes are full; then one has room, and later the other. */
+  /**
+   * Changed while it waits, so that it fits elsewhere; then there is room where it waited, twice.
+   */
   private List<String> sleeper() {
-    stage.apply(pod("first", ONE) + pod("second", OTHER));
-    if (!bound("first", "second")) {
+    stage
+        .admin()
+        .nodes()
+        .withName(OTHER)
+        .edit(
+            node ->
+                new NodeBuilder(node)
+                    .editSpec()
+                    .addNewTaint("NoSchedule", "kit", null, "alone")
+                    .endSpec()
+                    .build());
+    stage.apply(pod("first", ONE));
+    if (!bound("first")) {
       return List.of("a pod that nothing hinders is never bound");
     }
-    stage.apply(pod("sleeper", ONE, OTHER));
-    if (!operators.await(PATIENCE, LOOK, () -> RoomCheck.told(stage, "sleeper"))) {
+    stage.apply(pod("sleeper", ONE, OTHER) + pod("twin", ONE, OTHER));
+    if (!operators.await(
+        PATIENCE, LOOK, () -> RoomCheck.told(stage, "sleeper") && RoomCheck.told(stage, "twin"))) {
       return List.of("a pod for which there is no room is not told");
     }
     stage
@@ -61,30 +80,35 @@ final class AlteredPods {
         .pods()
         .inNamespace(stage.namespace())
         .withName("sleeper")
-        .patch("{\"metadata\":{\"labels\":{\"changed\":\"yes\"}}}");
-    boolean _ = operators.await(SETTLED, LOOK, () -> false);
-    gone("first");
+        .patch(PatchContext.of(PatchType.JSON), TOLERATES);
     if (!bound("sleeper")) {
-      return List.of("a pod that was changed while it waited is not bound when there is room");
+      return List.of("a pod that was changed so that it fits is not bound");
     }
-    gone("second");
-    boolean _ = operators.await(SETTLED, LOOK, () -> false);
-    long bindings =
-        operators
-            .present()
-            .proxy()
-            .journal()
-            .entries(
-                entry ->
-                    entry.call().verb() == Verb.CREATE
-                        && entry.call().target().equals("pods/binding")
-                        && entry.call().namespace().equals(stage.namespace())
-                        && entry.call().name().equals("sleeper"))
-            .size();
+    gone("first");
+    if (!bound("twin")) {
+      return List.of("room is given to nobody though a pod waits for it");
+    }
+    gone("twin");
+    boolean _ = operators.await(SETTLED, LOOK, () -> bindings("sleeper") > 1);
+    int bindings = bindings("sleeper");
     gone("sleeper");
     return bindings == 1
         ? List.of()
         : List.of("a pod that was changed while it waited was bound " + bindings + " times");
+  }
+
+  private int bindings(String name) {
+    return operators
+        .present()
+        .proxy()
+        .journal()
+        .entries(
+            entry ->
+                entry.call().verb() == Verb.CREATE
+                    && entry.call().target().equals("pods/binding")
+                    && entry.call().namespace().equals(stage.namespace())
+                    && entry.call().name().equals(name))
+        .size();
   }
 
   /** A pod that grows where it stands takes room from others, and gives it back. */

@@ -2,6 +2,7 @@ package dev.orrery.localcluster.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,5 +42,19 @@ class ApiCallTest {
     assertThat(call.target()).isEqualTo(target);
     assertThat(call.namespace()).isEqualTo(namespace);
     assertThat(call.name()).isEqualTo(name);
+  }
+
+  @Test
+  void aRuleMayAskForAParameterAsItIsWritten() {
+    CallMatch any = CallMatch.verbs(Verb.LIST).asking("resourceVersion=0");
+
+    assertThat(any.test(pods("?limit=500&resourceVersion=0"))).isTrue();
+    assertThat(any.test(pods("?resourceVersion=07"))).isFalse();
+    assertThat(any.test(pods("?limit=500"))).isFalse();
+    assertThat(any.test(pods(""))).isFalse();
+  }
+
+  private static ApiCall pods(String query) {
+    return ApiCall.of("GET", "/api/v1/pods" + query, "somebody");
   }
 }
