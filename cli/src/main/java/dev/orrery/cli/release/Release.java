@@ -72,17 +72,31 @@ final class Release {
         .toList();
   }
 
-  /** Gives a Deployment to the default scheduler and waits until its controller has seen that. */
-  void move(DeploymentRow deployment) throws InterruptedException {
+  /**
+   * Gives a Deployment to the default scheduler and waits until its controller has seen that.
+   *
+   * @return false when it is gone by now
+   */
+  boolean move(DeploymentRow deployment) throws InterruptedException {
     ObjectRef ref =
         new ObjectRef("apps/v1", "deployments", deployment.namespace(), deployment.name());
     WriteResult result = writer.write(new Write.Apply(APPLY, ref, defaultScheduler(deployment)));
     if (!(result instanceof WriteResult.Applied)) {
+      if (isGone(deployment)) {
+        return false;
+      }
       throw new CommandException(
           ExitCode.FAILED,
           ref + " was not changed: " + result.message() + ". Maybe try again: what is done stays.");
     }
     awaitObserved(deployment);
+    return true;
+  }
+
+  private boolean isGone(DeploymentRow deployment) {
+    return api.find(deployment.path())
+        .filter(now -> now.at("/metadata/uid").asText().equals(deployment.uid()))
+        .isEmpty();
   }
 
   private static ObjectNode defaultScheduler(DeploymentRow deployment) {
@@ -175,6 +189,23 @@ final class Release {
         && pod.at("/status/phase").asText("Pending").equals("Pending");
   }
 
+  /** Moves them all; those that are gone by now are left out. */
+  private List<DeploymentRow> moved(List<DeploymentRow> deployments) throws InterruptedException {
+    List<DeploymentRow> moved = new ArrayList<>();
+    for (DeploymentRow deployment : deployments) {
+      boolean done = move(deployment);
+      if (done) {
+        moved.add(deployment);
+      }
+      progress.accept(
+          deployment.namespace()
+              + "/"
+              + deployment.name()
+              + (done ? ": now " + DEFAULT_SCHEDULER : ": gone meanwhile"));
+    }
+    return moved;
+  }
+
   /** All steps. */
   ReleaseResult run(String cluster, boolean dryRun) throws InterruptedException {
     requireNoLeader();
@@ -183,11 +214,7 @@ final class Release {
     List<JsonNode> theirs = of(deployments, pods);
     List<PodRow> deleted = new ArrayList<>();
     if (!dryRun) {
-      for (DeploymentRow deployment : deployments) {
-        move(deployment);
-        progress.accept(
-            deployment.namespace() + "/" + deployment.name() + ": now " + DEFAULT_SCHEDULER);
-      }
+      deployments = moved(deployments);
     }
     for (JsonNode pod : theirs) {
       if (dryRun || delete(pod)) {

@@ -124,6 +124,25 @@ class ReleaseIT {
     }
   }
 
+  @Test
+  void aDeploymentThatIsGoneMeanwhileIsLeftOut(
+      LocalCluster cluster, KubernetesClient client, TestNamespace namespace) throws Exception {
+    create(client, namespace.name());
+    var deployments = client.apps().deployments().inNamespace(namespace.name());
+    try (Target target = Target.of("the test's", cluster.home(), cluster.adminConfig())) {
+      DeploymentRow row =
+          release(target).owned().stream()
+              .filter(each -> each.namespace().equals(namespace.name()))
+              .findFirst()
+              .orElseThrow();
+      deployments.withName("shop").delete();
+      await(() -> deployments.withName("shop").get() == null);
+
+      assertThat(release(target).move(row)).isFalse();
+      assertThat(deployments.withName("shop").get()).as("nor is it made again").isNull();
+    }
+  }
+
   private static long rolled(KubernetesClient client, String namespace) {
     return pods(client, namespace).stream()
         .filter(pod -> "default-scheduler".equals(pod.getSpec().getSchedulerName()))
