@@ -20,6 +20,10 @@ public final class Elector implements EpochSource {
   private static final double SPREAD = 0.2;
   private static final double TAKE = 0.1;
 
+  private static final String UNFENCED =
+      "the Lease is ours, and the API server does not refuse what earlier leaders write yet."
+          + " Maybe it has just started; else look for its admission policies.";
+
   private final LeaseTerms terms;
   private final Election election;
   private final EpochFence fence;
@@ -154,7 +158,10 @@ public final class Elector implements EpochSource {
   private void begin(LeaseRecord mine, long sentAt) {
     reign.renewed(sentAt);
     Accession.Reigning next = accession.attempt(mine.transitions(), sentAt);
-    if (next != null && !reign.stale()) {
+    if (next == null) {
+      told = "";
+      listener.unavailable(UNFENCED);
+    } else if (!reign.stale()) {
       broken = false;
       refused = false;
       reign.begin(next.epoch());

@@ -23,7 +23,8 @@ public interface LeadershipListener {
   void waiting(String holder);
 
   /**
-   * The Lease or the fence cannot be reached or written; told at each failed try.
+   * The Lease or the fence cannot be reached or written, or the fence does not hold yet; told at
+   * each failed try.
    *
    * @param message why
    */
