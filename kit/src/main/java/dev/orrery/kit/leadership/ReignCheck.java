@@ -137,7 +137,10 @@ public final class ReignCheck implements Check {
     return operators.await(
             PATIENCE,
             LOOK,
-            () -> stage.controlPlane().at("/status/epoch").asLong() == fence.epoch())
+            () -> {
+              long epoch = fence.epoch();
+              return epoch > 0 && stage.controlPlane().at("/status/epoch").asLong() == epoch;
+            })
         ? List.of()
         : List.of("a new leader leaves the ControlPlane's status in an earlier epoch");
   }

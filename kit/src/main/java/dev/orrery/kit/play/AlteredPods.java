@@ -16,7 +16,6 @@ import java.util.List;
  */
 final class AlteredPods {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(400);
 
   /** Whoever is woken by what happens is placed long before, also after some failures. */
@@ -32,11 +31,13 @@ final class AlteredPods {
 
   private final Operators operators;
   private final Stage stage;
+  private final Occupants pods;
 
   /** The nodes come and go with the play. */
   AlteredPods(Operators operators, Stage stage) {
     this.operators = operators;
     this.stage = stage;
+    this.pods = new Occupants(operators, stage);
   }
 
   List<String> play() {
@@ -46,8 +47,7 @@ final class AlteredPods {
       wrong.addAll(resized());
       return wrong;
     } finally {
-      List.of(ONE, OTHER).forEach(name -> stage.admin().nodes().withName(name).delete());
-      stage.admin().pods().inNamespace(stage.namespace()).withGracePeriod(0).delete();
+      pods.clear(List.of(ONE, OTHER));
     }
   }
 
@@ -67,12 +67,11 @@ final class AlteredPods {
                     .endSpec()
                     .build());
     stage.apply(pod("first", ONE));
-    if (!bound("first")) {
+    if (!pods.bound("first")) {
       return List.of("a pod that nothing hinders is never bound");
     }
     stage.apply(pod("sleeper", ONE, OTHER) + pod("twin", ONE, OTHER));
-    if (!operators.await(
-        PATIENCE, LOOK, () -> RoomCheck.told(stage, "sleeper") && RoomCheck.told(stage, "twin"))) {
+    if (!pods.toldInstead("sleeper", "twin")) {
       return List.of("a pod for which there is no room is not told");
     }
     stage
@@ -81,17 +80,17 @@ final class AlteredPods {
         .inNamespace(stage.namespace())
         .withName("sleeper")
         .patch(PatchContext.of(PatchType.JSON), TOLERATES);
-    if (!bound("sleeper")) {
+    if (!pods.bound("sleeper")) {
       return List.of("a pod that was changed so that it fits is not bound");
     }
-    gone("first");
-    if (!bound("twin")) {
+    pods.gone("first");
+    if (!pods.bound("twin")) {
       return List.of("room is given to nobody though a pod waits for it");
     }
-    gone("twin");
+    pods.gone("twin");
     boolean _ = operators.await(SETTLED, LOOK, () -> bindings("sleeper") > 1);
     int bindings = bindings("sleeper");
-    gone("sleeper");
+    pods.gone("sleeper");
     return bindings == 1
         ? List.of()
         : List.of("a pod that was changed while it waited was bound " + bindings + " times");
@@ -114,20 +113,17 @@ final class AlteredPods {
   /** A pod that grows where it stands takes room from others, and gives it back. */
   private List<String> resized() {
     stage.apply(pod("grows", ONE).replace("cpu: \"3\"", "cpu: \"1\""));
-    if (!bound("grows")) {
+    if (!pods.bound("grows")) {
       return List.of("a pod that nothing hinders is never bound");
     }
     resize("3");
     boolean _ = operators.await(SETTLED, LOOK, () -> false);
     stage.apply(pod("late", ONE));
-    boolean _ =
-        operators.await(
-            PATIENCE, LOOK, () -> RoomCheck.bound(stage, "late") || RoomCheck.told(stage, "late"));
-    if (RoomCheck.bound(stage, "late")) {
-      return List.of("room that a pod has grown into was given away");
+    if (!pods.toldInstead("late")) {
+      return List.of("room that a pod has grown into was given away, or the next is not told");
     }
     resize("1");
-    return bound("late") ? List.of() : List.of("room that a pod gave up is given to nobody");
+    return pods.bound("late") ? List.of() : List.of("room that a pod gave up is given to nobody");
   }
 
   private void resize(String cpu) {
@@ -142,15 +138,6 @@ final class AlteredPods {
             """
             {"spec":{"containers":[{"name":"app","resources":{"requests":{"cpu":"%s"}}}]}}"""
                 .formatted(cpu));
-  }
-
-  private boolean bound(String... names) {
-    return operators.await(
-        PATIENCE, LOOK, () -> List.of(names).stream().allMatch(it -> RoomCheck.bound(stage, it)));
-  }
-
-  private void gone(String name) {
-    stage.admin().pods().inNamespace(stage.namespace()).withName(name).withGracePeriod(0).delete();
   }
 
   /** Two of its kind find no room on one node; it goes to any of these. */

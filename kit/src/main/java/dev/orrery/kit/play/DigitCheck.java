@@ -13,8 +13,10 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /**
  * Versions of objects gain a digit: what others change after that is newer than what was written
@@ -48,6 +50,10 @@ public final class DigitCheck implements Check {
       if (!operators.await(PATIENCE, LOOK, () -> story.done(stage) && Quiet.now(operators))) {
         return List.of("a Workload is not ready after " + PATIENCE.toSeconds() + " s");
       }
+      if (version(stage) >= AFTER) {
+        System.out.println("digits: not run: versions have come to " + version(stage));
+        return List.of();
+      }
       advance(stage, AFTER);
       stage
           .admin()
@@ -55,6 +61,9 @@ public final class DigitCheck implements Check {
           .inNamespace(stage.namespace())
           .withName("front")
           .patch("{\"spec\":{\"selector\":{\"orrery.dev/workload\":\"evil\"}}}");
+      if (version(stage) < AFTER) {
+        return List.of("versions have come to " + version(stage) + " only");
+      }
       boolean repaired = operators.await(PATIENCE, LOOK, () -> selected(stage).equals("shop"));
       lane.vacate(stage.namespace());
       return repaired
@@ -67,13 +76,19 @@ public final class DigitCheck implements Check {
     return stage.get("v1", "services", "front").at("/spec/selector/orrery.dev~1workload").asText();
   }
 
+  private static long version(Stage stage) {
+    return stage.get("v1", "services", "front").at("/metadata/resourceVersion").asLong();
+  }
+
   /** Writes something of no account until the store has come so far. */
   private static void advance(Stage stage, long version) {
-    try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < WRITERS; i++) {
-        String name = "noise-" + i;
-        var _ = writers.submit(() -> write(stage, name, version));
-      }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<Void>> writers =
+          IntStream.range(0, WRITERS)
+              .mapToObj(i -> "noise-" + i)
+              .map(name -> CompletableFuture.runAsync(() -> write(stage, name, version), threads))
+              .toList();
+      writers.forEach(CompletableFuture::join);
     }
   }
 

@@ -10,7 +10,6 @@ import dev.orrery.localcluster.proxy.Fault;
 import dev.orrery.localcluster.proxy.FaultPlan;
 import dev.orrery.localcluster.proxy.Rule;
 import dev.orrery.localcluster.proxy.Verb;
-import io.fabric8.kubernetes.api.model.BindingBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -104,21 +103,7 @@ public final class NeighbourCheck implements Check {
     if (!operators.await(PATIENCE, LOOK, () -> RoomCheck.told(stage, "waits"))) {
       return List.of("room that is kept for a pod of another scheduler was given away");
     }
-    stage
-        .admin()
-        .bindings()
-        .inNamespace(stage.namespace())
-        .resource(
-            new BindingBuilder()
-                .withNewMetadata()
-                .withName("promised")
-                .endMetadata()
-                .withNewTarget()
-                .withKind("Node")
-                .withName("kit-2")
-                .endTarget()
-                .build())
-        .create();
+    new Occupants(operators, stage).bind("promised", "kit-2");
     return operators.await(PATIENCE, LOOK, () -> RoomCheck.bound(stage, "waits"))
         ? List.of()
         : List.of("room that is kept for nobody any more is given to nobody");

@@ -2,7 +2,6 @@ package dev.orrery.kit.play;
 
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.subject.Operators;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,21 +11,19 @@ import java.util.List;
  */
 final class Newcomer {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LOOK = Duration.ofMillis(400);
   private static final List<String> NODES = List.of("kit-shared-1", "kit-shared-2");
 
   private static final String WANTS_NONE =
       "podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
           + " [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {kit: other}}}]}, ";
 
-  private final Operators operators;
   private final Stage stage;
+  private final Occupants pods;
 
   /** The nodes come and go with the play. */
   Newcomer(Operators operators, Stage stage) {
-    this.operators = operators;
     this.stage = stage;
+    this.pods = new Occupants(operators, stage);
   }
 
   List<String> play() {
@@ -34,14 +31,13 @@ final class Newcomer {
     try {
       return played();
     } finally {
-      NODES.forEach(node -> stage.admin().nodes().withName(node).delete());
-      stage.admin().pods().inNamespace(stage.namespace()).withGracePeriod(0).delete();
+      pods.clear(NODES);
     }
   }
 
   private List<String> played() {
     stage.apply(other("first"));
-    if (!bound("first")) {
+    if (!pods.bound("first")) {
       return List.of("a pod that nothing hinders is never bound");
     }
     stage.apply(
@@ -49,22 +45,13 @@ final class Newcomer {
             .replace("kit: other", "kit: newcomer")
             .replace("cpu: \"3\"", "cpu: 10m")
             .replace("affinity: {", "affinity: {" + WANTS_NONE));
-    if (!bound("newcomer")) {
+    if (!pods.bound("newcomer")) {
       return List.of("a pod that wants a node without some others is not bound");
     }
     stage.apply(other("second"));
-    boolean _ =
-        operators.await(
-            PATIENCE,
-            LOOK,
-            () -> RoomCheck.bound(stage, "second") || RoomCheck.told(stage, "second"));
-    return RoomCheck.bound(stage, "second")
-        ? List.of("a pod was put beside one that wants none of its kind there")
-        : List.of();
-  }
-
-  private boolean bound(String name) {
-    return operators.await(PATIENCE, LOOK, () -> RoomCheck.bound(stage, name));
+    return pods.toldInstead("second")
+        ? List.of()
+        : List.of("a pod was put beside one that wants none of its kind there, or is not told");
   }
 
   private static String other(String name) {

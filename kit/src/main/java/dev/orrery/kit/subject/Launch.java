@@ -30,7 +30,7 @@ public record Launch(Lane lane, FaultProxy proxy, OperatorSpec spec, String name
 
   /** Writes the kubeconfigs, each with a new token of the role's own account, by role. */
   public Map<RoleName, String> kubeconfigs() {
-    return kubeconfigs(lane, proxy, spec.roles(), folder());
+    return kubeconfigs(proxy, spec.roles(), folder(), lane::token);
   }
 
   private static Path folder(Lane lane, String name) {
@@ -41,7 +41,10 @@ public record Launch(Lane lane, FaultProxy proxy, OperatorSpec spec, String name
   static void renew(Lane lane, Operator operator) {
     var _ =
         kubeconfigs(
-            lane, operator.proxy(), EnumSet.allOf(RoleName.class), folder(lane, operator.name()));
+            operator.proxy(),
+            EnumSet.allOf(RoleName.class),
+            folder(lane, operator.name()),
+            lane::token);
   }
 
   /** For as long as it takes to replace it, there is no token where an operator finds its own. */
@@ -52,11 +55,6 @@ public record Launch(Lane lane, FaultProxy proxy, OperatorSpec spec, String name
             EnumSet.allOf(RoleName.class),
             folder(lane, operator.name()),
             _ -> "");
-  }
-
-  private static Map<RoleName, String> kubeconfigs(
-      Lane lane, FaultProxy proxy, Set<RoleName> roles, Path folder) {
-    return kubeconfigs(proxy, roles, folder, lane::token);
   }
 
   private static Map<RoleName, String> kubeconfigs(
