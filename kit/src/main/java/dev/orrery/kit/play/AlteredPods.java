@@ -3,7 +3,7 @@ package dev.orrery.kit.play;
 import dev.orrery.kit.scenario.Stage;
 import dev.orrery.kit.subject.Operators;
 import dev.orrery.localcluster.proxy.Verb;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -24,6 +24,9 @@ final class AlteredPods {
   private static final String ONE = "kit-altered-1";
   private static final String OTHER = "kit-altered-2";
 
+  /** Of the other node. */
+  private static final Taint ALONE = new Taint("NoSchedule", "kit", null, "alone");
+
   private static final String TOLERATES =
       """
       [{"op": "add", "path": "/spec/tolerations/-",
@@ -41,7 +44,8 @@ final class AlteredPods {
   }
 
   List<String> play() {
-    List.of(ONE, OTHER).forEach(node -> LeavingPod.appear(stage, node));
+    LeavingPod.appear(stage, ONE);
+    LeavingPod.appear(stage, OTHER, ALONE);
     try {
       List<String> wrong = new ArrayList<>(sleeper());
       wrong.addAll(resized());
@@ -55,17 +59,6 @@ final class AlteredPods {
    * Changed while it waits, so that it fits elsewhere; then there is room where it waited, twice.
    */
   private List<String> sleeper() {
-    stage
-        .admin()
-        .nodes()
-        .withName(OTHER)
-        .edit(
-            node ->
-                new NodeBuilder(node)
-                    .editSpec()
-                    .addNewTaint("NoSchedule", "kit", null, "alone")
-                    .endSpec()
-                    .build());
     stage.apply(pod("first", ONE));
     if (!pods.bound("first")) {
       return List.of("a pod that nothing hinders is never bound");

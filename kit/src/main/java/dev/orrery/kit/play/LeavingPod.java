@@ -5,6 +5,7 @@ import dev.orrery.kit.subject.Operators;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Taint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +88,16 @@ final class LeavingPod {
     appear(stage, NODE);
   }
 
-  /** A node appears that says that it is ready, and behind which nobody is. */
-  static void appear(Stage stage, String name) {
+  /**
+   * A node appears that says that it is ready, and behind which nobody is.
+   *
+   * @param taints that it has from the first: others write to them soon
+   */
+  static void appear(Stage stage, String name, Taint... taints) {
     var nodes = stage.admin().nodes();
-    nodes.resource(node(name)).create();
-    nodes.resource(node(name)).patchStatus();
+    Node node = node(name, taints);
+    nodes.resource(node).create();
+    nodes.resource(node).patchStatus();
   }
 
   /** With a minute to end in. */
@@ -99,12 +105,15 @@ final class LeavingPod {
     return pod.replace("terminationGracePeriodSeconds: 0", "terminationGracePeriodSeconds: 60");
   }
 
-  private static Node node(String name) {
+  private static Node node(String name, Taint... taints) {
     return new NodeBuilder()
         .withNewMetadata()
         .withName(name)
         .addToLabels("kubernetes.io/hostname", name)
         .endMetadata()
+        .withNewSpec()
+        .withTaints(taints)
+        .endSpec()
         .withNewStatus()
         .withCapacity(ROOM)
         .withAllocatable(ROOM)
